@@ -34,13 +34,18 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       input.type = input.type === "password" ? "text" : "password";
-      const shown = button.textContent;
-      button.textContent = button.dataset.other;
-      button.dataset.other = shown;
+      const word = button.firstChild;
+      [word.data, button.dataset.other] = [button.dataset.other, word.data];
     });
     // A password must be hidden again when it is sent, or browsers keep it as text.
     input.form?.addEventListener("submit", () => { input.type = "password"; });
   });
+
+  // A box that has nothing to scroll is no stop for the keyboard.
+  const boxes = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  }));
+  all(".table-box", (box) => boxes.observe(box));
 
   all("[data-print]", (button) => {
     button.hidden = false;
