@@ -50,7 +50,7 @@ fn a_server_comes_from_nothing_and_keeps_its_data() {
 
 #[test]
 fn only_the_account_of_the_server_can_enter_its_folders() {
-    let folder = Folder::new("closed");
+    let folder = Folder::with_cluster("closed");
     let _server = embedded::start(&quick(&folder)).unwrap();
     for name in ["var/postgres", "var/postgres/data", "var/postgres/socket"] {
         let mode = fs::metadata(folder.path(name))
@@ -63,14 +63,14 @@ fn only_the_account_of_the_server_can_enter_its_folders() {
 
 #[test]
 fn a_path_may_have_blanks_commas_and_vietnamese_letters() {
-    let folder = Folder::new("cổng đề xuất, \"bản\" 1%");
+    let folder = Folder::with_cluster("cổng đề xuất, \"bản\" 1%");
     let server = embedded::start(&quick(&folder)).unwrap();
     assert_eq!(ask(&server.url(), "SELECT 57"), "57");
 }
 
 #[test]
 fn a_path_that_is_too_long_for_a_socket_works_too() {
-    let folder = Folder::new(&"dài".repeat(40));
+    let folder = Folder::with_cluster(&"dài".repeat(40));
     let server = embedded::start(&quick(&folder)).unwrap();
     assert_eq!(ask(&server.url(), "SELECT 57"), "57");
     let sockets =
@@ -85,7 +85,7 @@ fn a_path_that_is_too_long_for_a_socket_works_too() {
 
 #[test]
 fn a_killed_server_is_started_again_with_its_data() {
-    let folder = Folder::new("healed");
+    let folder = Folder::with_cluster("healed");
     let server = embedded::start(&Options::new(folder.path("var"))).unwrap();
     remember(&server.url());
     for _ in 0..2 {
@@ -99,8 +99,8 @@ fn a_killed_server_is_started_again_with_its_data() {
 }
 
 #[test]
-fn a_server_can_be_stopped_while_it_hangs_in_recovery_or_back_off() {
-    let folder = Folder::new("stopped");
+fn a_server_can_be_stopped_while_it_is_started_again() {
+    let folder = Folder::with_cluster("stopped");
     let server = embedded::start(&quick(&folder)).unwrap();
     kill("KILL", process_of(&folder.path("var")));
     let began = Instant::now();
@@ -115,7 +115,7 @@ fn a_server_can_be_stopped_while_it_hangs_in_recovery_or_back_off() {
 
 #[test]
 fn the_server_ends_with_a_killed_program() {
-    let folder = Folder::new("orphan");
+    let folder = Folder::with_cluster("orphan");
     let mut holder = Holder::start(
         &folder.path("var"),
         Command::new(std::env::current_exe().unwrap()),
@@ -132,7 +132,7 @@ fn the_server_ends_with_a_killed_program() {
 
 #[test]
 fn program_and_server_killed_at_once_leave_a_folder_that_starts() {
-    let folder = Folder::new("both");
+    let folder = Folder::with_cluster("both");
     let mut holder = Holder::start(
         &folder.path("var"),
         Command::new(std::env::current_exe().unwrap()),
@@ -147,7 +147,7 @@ fn program_and_server_killed_at_once_leave_a_folder_that_starts() {
 
 #[test]
 fn a_server_that_outlived_its_program_is_replaced() {
-    let folder = Folder::new("outlived");
+    let folder = Folder::with_cluster("outlived");
     let server = embedded::start(&quick(&folder)).unwrap();
     remember(&server.url());
     let program = fs::read_link(format!("/proc/{}/exe", process_of(&folder.path("var"))));
@@ -180,7 +180,7 @@ fn a_server_that_outlived_its_program_is_replaced() {
 
 #[test]
 fn a_pid_file_that_names_an_unrelated_process_does_not_stop_a_start() {
-    let folder = Folder::new("stale");
+    let folder = Folder::with_cluster("stale");
     let server = embedded::start(&quick(&folder)).unwrap();
     remember(&server.url());
     let data = fs::canonicalize(folder.path("var/postgres/data")).unwrap();
@@ -212,7 +212,7 @@ fn a_pid_file_that_names_an_unrelated_process_does_not_stop_a_start() {
 
 #[test]
 fn a_second_program_is_refused_and_told_where_the_first_one_is() {
-    let folder = Folder::new("second");
+    let folder = Folder::with_cluster("second");
     assert_eq!(embedded::running(&quick(&folder)).unwrap(), None);
     let server = embedded::start(&quick(&folder)).unwrap();
     let refused = embedded::start(&quick(&folder)).unwrap_err();
@@ -235,8 +235,7 @@ fn another_account_is_told_whose_folder_it_is() {
         // Only root can become another account.
         return;
     }
-    let folder = Folder::new("foreign");
-    embedded::start(&quick(&folder)).unwrap().stop();
+    let folder = Folder::with_cluster("foreign");
     let program = folder.path("program");
     fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
     let output = Command::new(&program)
@@ -256,8 +255,7 @@ fn another_account_is_told_whose_folder_it_is() {
 
 #[test]
 fn a_half_made_cluster_is_made_anew() {
-    let folder = Folder::new("half");
-    embedded::start(&quick(&folder)).unwrap().stop();
+    let folder = Folder::with_cluster("half");
     fs::rename(
         folder.path("var/postgres/data"),
         folder.path("var/postgres/data.new"),
@@ -272,8 +270,7 @@ fn a_half_made_cluster_is_made_anew() {
 
 #[test]
 fn a_folder_that_is_no_cluster_is_left_alone() {
-    let folder = Folder::new("other");
-    embedded::start(&quick(&folder)).unwrap().stop();
+    let folder = Folder::with_cluster("other");
     let data = folder.path("var/postgres/data");
     fs::remove_dir_all(&data).unwrap();
     fs::create_dir(&data).unwrap();
@@ -292,8 +289,7 @@ fn a_folder_that_is_no_cluster_is_left_alone() {
 
 #[test]
 fn a_cluster_of_another_version_is_refused_with_the_version_to_install() {
-    let folder = Folder::new("version");
-    embedded::start(&quick(&folder)).unwrap().stop();
+    let folder = Folder::with_cluster("version");
     fs::write(folder.path("var/postgres/data/PG_VERSION"), "9\n").unwrap();
     let refused = embedded::start(&quick(&folder)).unwrap_err();
     assert!(
@@ -304,8 +300,7 @@ fn a_cluster_of_another_version_is_refused_with_the_version_to_install() {
 
 #[test]
 fn a_server_that_cannot_start_says_why() {
-    let folder = Folder::new("broken");
-    embedded::start(&quick(&folder)).unwrap().stop();
+    let folder = Folder::with_cluster("broken");
     fs::write(
         folder.path("var/postgres/data/postgresql.conf"),
         "no_such_setting = 1\n",

@@ -7,10 +7,11 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nq57::embedded::Options;
+use nq57::embedded::{self, Options};
 
 /// The variable that tells the test `hold` its folder.
 pub const HOLD: &str = "NQ57_TEST_HOLD";
@@ -54,9 +55,49 @@ impl Drop for Holder {
 }
 
 /// A folder of its own for a test, removed with it.
-pub struct Folder(pub PathBuf);
+pub struct Folder(pub PathBuf, Option<Arc<Template>>);
+
+/// A cluster that tests copy, since making one takes ten times as long. It goes with the last
+/// folder that was made from it.
+struct Template(PathBuf);
+
+impl Drop for Template {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            eprintln!("{} stays behind: {error}", self.0.display());
+        }
+    }
+}
+
+fn template() -> Arc<Template> {
+    static TEMPLATE: Mutex<Weak<Template>> = Mutex::new(Weak::new());
+    // A test that failed while it made the template left none.
+    let mut shared = TEMPLATE.lock().unwrap_or_else(PoisonError::into_inner);
+    shared.upgrade().unwrap_or_else(|| {
+        let mut folder = Folder::new("template");
+        embedded::start(&quick(&folder)).unwrap().stop();
+        let template = Arc::new(Template(std::mem::take(&mut folder.0)));
+        *shared = Arc::downgrade(&template);
+        template
+    })
+}
 
 impl Folder {
+    /// One with a cluster under `var` that no server runs.
+    pub fn with_cluster(name: &str) -> Self {
+        let template = template();
+        let mut folder = Self::new(name);
+        let copied = Command::new("cp")
+            .arg("-a")
+            .arg(template.0.join("var"))
+            .arg(&folder.0)
+            .status();
+        assert!(copied.unwrap().success());
+        folder.1 = Some(template);
+        folder
+    }
+
+    /// An empty one.
     pub fn new(name: &str) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
@@ -64,7 +105,7 @@ impl Folder {
             std::env::temp_dir().join(format!("nq57-{}-{number}-{name}", std::process::id()));
         fs::create_dir(&path).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
-        Self(path)
+        Self(path, None)
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -74,6 +115,9 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
+        if self.0.as_os_str().is_empty() {
+            return;
+        }
         let link = self.path("var/postgres");
         if let (true, Ok(target)) = (link.is_symlink(), fs::read_link(&link)) {
             // Gone already in a test that passes.
