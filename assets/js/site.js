@@ -13,7 +13,7 @@
   // disabled; after ten seconds a person may try again.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.getAttribute("method") !== "post") return;
     if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 10000) {
       event.preventDefault();
       return;

@@ -46,7 +46,6 @@ ui-breadcrumbs = Breadcrumbs
 ui-pager = Pages
 ui-previous = Previous page
 ui-next = Next page
-ui-search = Search
 ui-search-button = Search
 ui-filters = Filters
 ui-filters-set = ({ $count } set)

@@ -46,7 +46,6 @@ ui-breadcrumbs = Vị trí trang
 ui-pager = Chuyển trang
 ui-previous = Trang trước
 ui-next = Trang sau
-ui-search = Tìm kiếm
 ui-search-button = Tìm
 ui-filters = Bộ lọc
 ui-filters-set = (đang đặt { $count })
