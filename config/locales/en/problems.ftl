@@ -1,0 +1,80 @@
+# Why a value cannot be used yet, and what to do. Every sentence says what to do.
+
+# Text
+problem-title-missing = Enter a title for the dossier, for example: An electronic logbook for shrimp farmers.
+problem-title-too-short = Enter a longer title: at least { $min } characters (you have { $length }), so that readers see what it is about.
+problem-text-missing = Enter your answer here.
+problem-text-too-long = Shorten this to { $max } characters or fewer: it has { $length }, which is { $excess } too many.
+problem-text-too-heavy = Use fewer symbols and pictograms: this field takes up to { $max } ordinary characters.
+problem-reason-missing = Write the reason in a sentence or two, so that the reader understands why.
+problem-advice-no-marks = This seems to be Vietnamese without its marks. Writing with marks helps reviewers read it right; you can still submit.
+
+# Names
+problem-name-missing = Enter the full name, for example: Nguyễn Thị Hồng.
+problem-name-words = Enter the full name, { $min } to { $max } words, for example: Nguyễn Thị Hồng.
+problem-name-character = Remove “{ $character }”: a full name holds only letters, spaces, apostrophes, full stops and hyphens.
+problem-name-too-long = Enter a full name of { $max } characters or fewer.
+problem-organisation-name-missing = Enter the organisation’s name as registered, for example: Công ty TNHH Phần mềm Hồng Lĩnh.
+problem-organisation-name-too-long = Enter a name of { $max } characters or fewer; you may use the registered short name.
+
+# Contact
+problem-email-missing = Enter an e-mail address, for example: name@company.vn.
+problem-email-shape = Check the e-mail address. It looks like name@company.vn and has no spaces.
+problem-email-marks = Enter the e-mail address without Vietnamese marks, for example: name@company.vn. You may need to switch off the Vietnamese keyboard.
+problem-email-too-long = Enter an e-mail address of { $max } characters or fewer.
+problem-phone-missing = Enter a telephone number, for example: 0912 345 678.
+problem-phone-shape = Enter a Vietnamese telephone number: 10 digits for a mobile (0912 345 678) or 11 digits for a fixed line (0239 385 5555).
+
+# Tax code
+problem-tax-code-missing = Enter the tax code of 10 digits, for example: 0100112437. A branch adds 3 digits: 0314409058-002.
+problem-tax-code-character = Enter a tax code of digits only, for example: 0100112437.
+problem-tax-code-length = Enter a tax code of 10 digits, or 13 digits for a branch: you have { $length }.
+problem-tax-code-check-digit = Check each digit of the tax code: one is mistyped or two are swapped.
+problem-tax-code-branch = Enter a branch number from 001 to 999, or only the first 10 digits for the head office.
+problem-tax-code-household = Check the 12-digit tax code: it is the personal identity number of the household business’s owner and begins with a province code from 001 to 096.
+problem-tax-code-household-length = Enter the household business’s tax code of 12 digits (the owner’s personal identity number) or 10 digits: you have { $length }.
+
+# Numbers and money
+problem-money-missing = Enter an amount in đồng, for example: 1.250.000.000 or 1,25 tỷ. If there is no cost, enter 0.
+problem-money-shape = Enter an amount such as 1.250.000.000, 1250000000 or 1,25 tỷ (billion).
+problem-money-negative = Enter an amount of 0 đồng or more.
+problem-money-fraction = Enter whole đồng. Use dots between thousands (1.250.000) and a comma before tỷ or triệu (1,25 tỷ).
+problem-money-too-much = Enter { $max } đồng or less; check the number of zeros.
+problem-share-missing = Enter the share in percent, for example: 50 or 33,33.
+problem-share-shape = Enter the share as a number with two decimals at most, for example: 33,33.
+problem-share-range = Enter a share above 0 and up to 100.
+problem-share-total-less = Shares must add up to 100 %: they make { $total } %, { $difference } % short.
+problem-share-total-more = Shares must add up to 100 %: they make { $total } %, { $difference } % too many.
+problem-months-missing = Enter the duration in months, for example: 6.
+problem-months-shape = Enter the duration as a whole number of months, for example: 6.
+problem-months-range = Enter a duration of 1 to { $max } months.
+
+# Dates
+problem-date-missing = Enter the date as day/month/year, for example: 05/08/2026.
+problem-date-shape = Enter the date as day/month/year, for example: 05/08/2026.
+problem-date-impossible = Check the date: there is no such day. The order is day/month/year, so 05/08/2026 is 5 August.
+
+# Codes
+problem-dossier-code-missing = Enter the dossier code printed on the receipt, for example: NQ57-261123-0001.
+problem-dossier-code-shape = Check the dossier code. It is printed on the receipt, for example: NQ57-261123-0001.
+problem-dossier-pattern = The pattern needs the year (YY or YYYY), the month (MM), the day (DD) and the number (NNNN), each once, and otherwise capital letters, digits and hyphens.
+problem-lookup-code-missing = Enter the look-up code printed on the receipt.
+problem-lookup-code-shape = Check the look-up code: it has { $length } letters and digits and is printed on the receipt.
+problem-slug-shape = A page address holds only small letters without marks, digits and hyphens, 80 characters at most.
+problem-office-hours = Enter office hours in the order of the day, without overlap, for example: 07:30-11:30, 13:30-17:00.
+
+# Passwords
+problem-password-too-short = Enter a password of at least { $min } characters (you have { $length }). A sentence that you remember works best.
+problem-password-too-long = Enter a password of { $max } characters or fewer.
+problem-password-character = Remove the invisible character from the password and enter it again.
+problem-password-pattern = Choose another password: this one repeats or follows the keyboard, so it is easy to guess.
+problem-password-common = Choose another password: many people use this one, so it is easy to guess. Try a few words that have nothing to do with each other.
+problem-password-context = Choose a password without “{ $word }”: your name and those of your organisation and of this portal are guessed first.
+
+# Reviews
+problem-score-missing = Give this criterion 0 to { $max } points.
+problem-score-shape = Enter points as a number from 0 to { $max }, for example: 7 or 7,5.
+problem-score-range = Enter 0 to { $max } points.
+problem-score-step = Enter points in steps of a half, for example: 7 or 7,5.
+problem-sheet-incomplete = Give points to “{ $criterion }” and send the sheet again.
+problem-sheet-rubric = Open the sheet again: its criteria do not match the dossier’s rubric.

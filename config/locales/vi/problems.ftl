@@ -1,0 +1,80 @@
+# Vì sao một giá trị chưa dùng được, và cần làm gì. Mỗi câu nói việc cần làm.
+
+# Văn bản
+problem-title-missing = Nhập tên của hồ sơ, ví dụ: Sổ tay điện tử cho hộ nuôi tôm.
+problem-title-too-short = Nhập tên dài hơn: ít nhất { $min } ký tự (đang có { $length }), đủ để người đọc hiểu là việc gì.
+problem-text-missing = Nhập nội dung cho mục này.
+problem-text-too-long = Rút gọn còn tối đa { $max } ký tự: đang có { $length }, thừa { $excess }.
+problem-text-too-heavy = Bớt biểu tượng, hình vẽ trong nội dung: mục này nhận tối đa { $max } chữ thông thường.
+problem-reason-missing = Viết lý do bằng một vài câu để người nhận hiểu vì sao.
+problem-advice-no-marks = Nội dung có vẻ chưa có dấu tiếng Việt. Nên viết có dấu để người đánh giá đọc đúng ý; hồ sơ vẫn nộp được.
+
+# Tên
+problem-name-missing = Nhập họ và tên, ví dụ: Nguyễn Thị Hồng.
+problem-name-words = Nhập đầy đủ họ và tên, từ { $min } đến { $max } chữ, ví dụ: Nguyễn Thị Hồng.
+problem-name-character = Bỏ ký tự “{ $character }”: họ và tên chỉ gồm chữ cái, dấu cách, dấu nháy, dấu chấm và gạch nối.
+problem-name-too-long = Nhập họ và tên tối đa { $max } ký tự.
+problem-organisation-name-missing = Nhập tên tổ chức như trong giấy đăng ký, ví dụ: Công ty TNHH Phần mềm Hồng Lĩnh.
+problem-organisation-name-too-long = Nhập tên tổ chức tối đa { $max } ký tự; có thể dùng tên ngắn trong giấy đăng ký.
+
+# Liên hệ
+problem-email-missing = Nhập địa chỉ thư điện tử, ví dụ: ten@congty.vn.
+problem-email-shape = Kiểm tra lại địa chỉ thư điện tử. Địa chỉ có dạng ten@congty.vn, không có dấu cách.
+problem-email-marks = Gõ địa chỉ thư điện tử không dấu, ví dụ: ten@congty.vn. Có thể cần tắt bộ gõ tiếng Việt.
+problem-email-too-long = Nhập địa chỉ thư điện tử tối đa { $max } ký tự.
+problem-phone-missing = Nhập số điện thoại, ví dụ: 0912 345 678.
+problem-phone-shape = Nhập số điện thoại Việt Nam: 10 chữ số với số di động (0912 345 678) hoặc 11 chữ số với số cố định (0239 385 5555).
+
+# Mã số thuế
+problem-tax-code-missing = Nhập mã số thuế gồm 10 chữ số, ví dụ: 0100112437. Chi nhánh thêm 3 chữ số: 0314409058-002.
+problem-tax-code-character = Nhập mã số thuế chỉ gồm chữ số, ví dụ: 0100112437.
+problem-tax-code-length = Nhập mã số thuế gồm 10 chữ số, hoặc 13 chữ số nếu là chi nhánh: đang có { $length } chữ số.
+problem-tax-code-check-digit = Kiểm tra lại từng chữ số của mã số thuế: có chữ số gõ nhầm hoặc đổi chỗ.
+problem-tax-code-branch = Nhập số chi nhánh từ 001 đến 999, hoặc chỉ nhập 10 chữ số nếu là trụ sở chính.
+problem-tax-code-household = Kiểm tra lại mã số thuế 12 chữ số: đó là số định danh cá nhân của chủ hộ kinh doanh, bắt đầu bằng mã tỉnh từ 001 đến 096.
+problem-tax-code-household-length = Nhập mã số thuế của hộ kinh doanh gồm 12 chữ số (số định danh cá nhân của chủ hộ) hoặc 10 chữ số: đang có { $length } chữ số.
+
+# Số và tiền
+problem-money-missing = Nhập số tiền bằng đồng, ví dụ: 1.250.000.000 hoặc 1,25 tỷ. Nếu không có chi phí, nhập 0.
+problem-money-shape = Nhập số tiền như 1.250.000.000, 1250000000 hoặc 1,25 tỷ.
+problem-money-negative = Nhập số tiền từ 0 đồng trở lên.
+problem-money-fraction = Nhập số tiền chẵn đến đồng. Dùng dấu chấm để tách hàng nghìn (1.250.000) và dấu phẩy với tỷ, triệu (1,25 tỷ).
+problem-money-too-much = Nhập số tiền tối đa { $max } đồng; kiểm tra lại số chữ số 0.
+problem-share-missing = Nhập tỷ lệ đóng góp theo phần trăm, ví dụ: 50 hoặc 33,33.
+problem-share-shape = Nhập tỷ lệ đóng góp bằng số, tối đa hai chữ số sau dấu phẩy, ví dụ: 33,33.
+problem-share-range = Nhập tỷ lệ đóng góp lớn hơn 0 và không quá 100.
+problem-share-total-less = Tổng tỷ lệ đóng góp phải bằng 100 %: đang là { $total } %, còn thiếu { $difference } %.
+problem-share-total-more = Tổng tỷ lệ đóng góp phải bằng 100 %: đang là { $total } %, thừa { $difference } %.
+problem-months-missing = Nhập thời gian thực hiện theo tháng, ví dụ: 6.
+problem-months-shape = Nhập thời gian thực hiện bằng số tháng tròn, ví dụ: 6.
+problem-months-range = Nhập thời gian thực hiện từ 1 đến { $max } tháng.
+
+# Ngày
+problem-date-missing = Nhập ngày theo thứ tự ngày/tháng/năm, ví dụ: 05/08/2026.
+problem-date-shape = Nhập ngày theo thứ tự ngày/tháng/năm, ví dụ: 05/08/2026.
+problem-date-impossible = Kiểm tra lại ngày: lịch không có ngày này. Thứ tự là ngày/tháng/năm, ví dụ 05/08/2026 là ngày 5 tháng 8.
+
+# Mã
+problem-dossier-code-missing = Nhập mã hồ sơ in trên giấy tiếp nhận, ví dụ: NQ57-261123-0001.
+problem-dossier-code-shape = Kiểm tra lại mã hồ sơ. Mã in trên giấy tiếp nhận, ví dụ: NQ57-261123-0001.
+problem-dossier-pattern = Mẫu mã hồ sơ cần có đủ năm (YY hoặc YYYY), tháng (MM), ngày (DD) và số thứ tự (NNNN), mỗi phần một lần, còn lại là chữ in hoa, chữ số và gạch nối.
+problem-lookup-code-missing = Nhập mã tra cứu in trên giấy tiếp nhận.
+problem-lookup-code-shape = Kiểm tra lại mã tra cứu: mã gồm { $length } chữ và số, in trên giấy tiếp nhận.
+problem-slug-shape = Địa chỉ trang chỉ gồm chữ thường không dấu, chữ số và gạch nối, tối đa 80 ký tự.
+problem-office-hours = Nhập giờ làm việc theo thứ tự trong ngày, không chồng nhau, ví dụ: 07:30-11:30, 13:30-17:00.
+
+# Mật khẩu
+problem-password-too-short = Nhập mật khẩu từ { $min } ký tự trở lên (đang có { $length }). Một câu dễ nhớ với bạn là cách tốt nhất.
+problem-password-too-long = Nhập mật khẩu tối đa { $max } ký tự.
+problem-password-character = Bỏ ký tự không nhìn thấy trong mật khẩu rồi nhập lại.
+problem-password-pattern = Chọn mật khẩu khác: mật khẩu này lặp lại hoặc theo thứ tự phím nên dễ bị đoán.
+problem-password-common = Chọn mật khẩu khác: mật khẩu này nhiều người dùng nên dễ bị đoán. Thử ghép vài từ không liên quan với nhau.
+problem-password-context = Chọn mật khẩu không chứa “{ $word }”: tên của bạn, của tổ chức và của cổng là những từ bị đoán đầu tiên.
+
+# Đánh giá
+problem-score-missing = Cho điểm tiêu chí này, từ 0 đến { $max }.
+problem-score-shape = Nhập điểm bằng số từ 0 đến { $max }, ví dụ: 7 hoặc 7,5.
+problem-score-range = Nhập điểm từ 0 đến { $max }.
+problem-score-step = Nhập điểm theo bước nửa điểm, ví dụ: 7 hoặc 7,5.
+problem-sheet-incomplete = Cho điểm tiêu chí “{ $criterion }” rồi gửi lại phiếu.
+problem-sheet-rubric = Mở lại phiếu đánh giá: bộ tiêu chí của phiếu này không khớp với hồ sơ.
