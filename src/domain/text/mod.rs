@@ -1,0 +1,139 @@
+//! Values that people type: each has one constructor, `parse`, which answers the good
+//! value or the [`Problem`](super::problem::Problem) to show.
+//!
+//! All text is made canonical once, here: Unicode NFC, so that what was typed with
+//! combining marks equals what was typed composed, and free of characters that nobody
+//! sees and that make two texts look alike.
+
+mod codes;
+mod contact;
+mod date;
+mod money;
+mod password;
+mod people;
+mod prose;
+mod share;
+mod slug;
+mod tax_code;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+pub use codes::{DossierCode, DossierPattern, LookupCode};
+pub use contact::{EmailAddress, Phone};
+pub use date::parse_date;
+pub use money::Money;
+pub use password::{Password, PasswordContext};
+pub use people::{OrganisationName, PersonName};
+pub use prose::{LongText, Note, Paragraph, Reason, Summary, Title, advice};
+pub(in crate::domain) use share::hundredths as parse_hundredths;
+pub use share::{Months, Share};
+pub use slug::Slug;
+pub use tax_code::TaxCode;
+
+/// What every newtype over a text offers besides its own `parse`.
+macro_rules! text_type {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The canonical text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+    };
+}
+use text_type;
+
+/// The canonical form of a text of one line.
+///
+/// NFC; invisible characters removed; every run of white space, line breaks included,
+/// becomes one space; nothing at either end. Applying it twice changes nothing.
+#[must_use]
+pub fn canonical(raw: &str) -> String {
+    let visible: String = raw
+        .chars()
+        .filter(|c| c.is_whitespace() || !is_invisible(*c))
+        .collect();
+    let words: Vec<&str> = visible.split_whitespace().collect();
+    words.join(" ").nfc().collect()
+}
+
+/// The canonical form of a text of several lines.
+///
+/// As [`canonical`], but line breaks of all systems stay as `\n`, and so does the
+/// white space inside a line, as plain spaces. Lines lose white space at their end and
+/// the text loses empty lines at both ends.
+#[must_use]
+pub fn canonical_lines(raw: &str) -> String {
+    let unified = raw.replace("\r\n", "\n").replace(
+        ['\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}'],
+        "\n",
+    );
+    let visible: String = unified
+        .chars()
+        .filter(|c| c.is_whitespace() || !is_invisible(*c))
+        .map(|c| {
+            if c.is_whitespace() && c != '\n' {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    let lines: Vec<&str> = visible.lines().map(str::trim_end).collect();
+    lines.join("\n").trim().nfc().collect()
+}
+
+/// Small letters without any marks, for comparing and for addresses: `Đề XUẤT` → `de xuat`.
+///
+/// The letter đ has no decomposition in Unicode and is folded by hand.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+/// Characters that nobody sees, or that reorder what stands beside them.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' // soft hyphen, joiner, marks of direction
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' // zero width, embedding and override
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' // fillers, drawn as nothing
+            | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Characters between the digits of a number that people write and nobody means.
+fn without_separators(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '(' | ')' | '/') && !is_dash(*c))
+        .collect()
+}
+
+/// Hyphens and dashes that word processors put in place of `-`.
+fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
