@@ -1,0 +1,85 @@
+//! `nq57 serve`
+
+use std::net::TcpListener;
+
+use anyhow::Context;
+use clap::Args;
+use tokio::runtime::Runtime;
+
+use crate::app::{App, Clock};
+use crate::config::Config;
+use crate::embedded::{self, Embedded, Options};
+use crate::models::pool;
+use crate::{telemetry, web};
+
+/// Serve the portal, and do the work that waits.
+#[derive(Debug, Default, Args)]
+pub struct Serve {
+    /// Load the demonstration data into an empty database first.
+    #[arg(long)]
+    pub demo: bool,
+}
+
+/// The database that the settings name, or a private one while this lives.
+pub struct Database {
+    /// Where it is reached.
+    pub url: String,
+    private: Option<Embedded>,
+}
+
+impl Database {
+    /// Finds the database, starting a private one where none is named. Call
+    /// from the main thread: the private one ends with the thread that starts it.
+    ///
+    /// # Errors
+    /// The private cluster cannot be started; the sentence says what to do.
+    pub fn open(config: &Config) -> anyhow::Result<Self> {
+        if !config.database.url.is_empty() {
+            return Ok(Self {
+                url: config.database.url.clone(),
+                private: None,
+            });
+        }
+        let private = embedded::start(&Options::new(&config.paths.home))?;
+        println!("Postgres riêng: {}", private.place().display());
+        Ok(Self {
+            url: private.url(),
+            private: Some(private),
+        })
+    }
+
+    /// Stops a private database; another's is left alone.
+    pub fn close(self) {
+        if let Some(private) = self.private {
+            private.stop();
+        }
+    }
+}
+
+impl Serve {
+    /// Runs until told to stop.
+    ///
+    /// # Errors
+    /// Settings, database, migrations or listener.
+    pub fn run(self) -> anyhow::Result<()> {
+        let config = Config::load()?;
+        telemetry::start(&config);
+        let database = Database::open(&config)?;
+        let served = Runtime::new()?.block_on(self.serve(config, &database.url));
+        database.close();
+        served
+    }
+
+    async fn serve(self, config: Config, url: &str) -> anyhow::Result<()> {
+        pool::migrate(url).await?;
+        let app = App::new(config, url, Clock::System)?;
+        let listener = TcpListener::bind(&app.config.server.listen)
+            .with_context(|| format!("không mở được {}", app.config.server.listen))?;
+        println!("Cổng đang chạy tại {}", app.config.server.base_url);
+        // The server's arbiters are threads of their own; its future is not
+        // Send and stays on this thread, while pooled connections live on the runtime.
+        tokio::task::LocalSet::new()
+            .run_until(web::serve(app, listener))
+            .await
+    }
+}

@@ -1,0 +1,15 @@
+//! The program.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match nq57::cli::run(nq57::cli::Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("nq57: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
