@@ -1,0 +1,80 @@
+//! The mails that acts send, and to whom.
+
+use crate::names;
+
+names! {
+    /// A mail that an act sends. Each has its folder of templates.
+    pub enum Message {
+        ConfirmEmail = "confirm_email",
+        ResetPassword = "reset_password",
+        AccountExists = "account_exists",
+        JoinRequested = "join_requested",
+        JoinAnswered = "join_answered",
+        ProposalSubmitted = "proposal_submitted",
+        ProposalReceived = "proposal_received",
+        InformationRequested = "information_requested",
+        RequestRecalled = "request_recalled",
+        ProposalResubmitted = "proposal_resubmitted",
+        ProposalLapsed = "proposal_lapsed",
+        ReviewInvited = "review_invited",
+        SheetReturned = "sheet_returned",
+        ProposalForwarded = "proposal_forwarded",
+        ForwardedToAgency = "forwarded_to_agency",
+        ReadyForDecision = "ready_for_decision",
+        DecisionReleased = "decision_released",
+        DecisionRevoked = "decision_revoked",
+        ReconsiderationAskedFor = "reconsideration_asked_for",
+        ReconsiderationOpened = "reconsideration_opened",
+        ProposalMerged = "proposal_merged",
+        ProposalWithdrawn = "proposal_withdrawn",
+        InitiativePublished = "initiative_published",
+        InitiativeUnpublished = "initiative_unpublished",
+    }
+}
+
+/// Who gets a mail about a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Owners and editors of the applicant.
+    Applicant,
+    /// Every moderator without a conflict of interest.
+    Moderators,
+    /// Every approver without a conflict of interest.
+    Approvers,
+    /// The reviewers of open assignments that were not told yet.
+    NewReviewers,
+    /// The officers of the agency that it was forwarded to.
+    Agency,
+    /// Somebody that the act itself names.
+    Named,
+}
+
+impl Message {
+    /// Who gets it.
+    pub const fn audience(self) -> Audience {
+        match self {
+            Message::ConfirmEmail
+            | Message::ResetPassword
+            | Message::AccountExists
+            | Message::JoinRequested
+            | Message::JoinAnswered
+            | Message::SheetReturned => Audience::Named,
+            Message::ProposalSubmitted
+            | Message::ProposalReceived
+            | Message::InformationRequested
+            | Message::RequestRecalled
+            | Message::ProposalLapsed
+            | Message::ProposalForwarded
+            | Message::DecisionReleased
+            | Message::DecisionRevoked
+            | Message::ReconsiderationOpened
+            | Message::ProposalMerged
+            | Message::InitiativePublished
+            | Message::InitiativeUnpublished => Audience::Applicant,
+            Message::ProposalResubmitted | Message::ProposalWithdrawn => Audience::Moderators,
+            Message::ReviewInvited => Audience::NewReviewers,
+            Message::ForwardedToAgency => Audience::Agency,
+            Message::ReadyForDecision | Message::ReconsiderationAskedFor => Audience::Approvers,
+        }
+    }
+}

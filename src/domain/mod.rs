@@ -1,0 +1,16 @@
+//! Lifecycles, values and rules. No I/O, no clock, no database, nothing async.
+
+pub mod amount;
+pub mod applicant;
+pub mod assignment;
+pub mod conflict;
+pub mod deadline;
+pub mod form;
+pub mod lifecycle;
+pub mod message;
+pub mod permission;
+pub mod problem;
+pub mod proposal;
+pub mod publication;
+pub mod review;
+pub mod text;

@@ -1,0 +1,88 @@
+//! What each role may open: the areas of the portal, and the parts of a dossier.
+
+use std::collections::BTreeSet;
+
+use super::lifecycle::Role;
+use crate::names;
+
+names! {
+    /// A part of the portal that asks for a role.
+    pub enum Area {
+        /// Own dossiers of an applicant: anybody who is signed in.
+        Applicant = "applicant",
+        /// The staff area.
+        Staff = "staff",
+        /// The queue and the dossiers as the department works on them.
+        Dossiers = "dossiers",
+        /// Catalogue entries as moderators show and hide them.
+        Publication = "publication",
+        Administration = "administration",
+    }
+}
+
+impl Area {
+    /// The granted roles that open the area. Empty: any signed-in person.
+    pub const fn roles(self) -> &'static [Role] {
+        match self {
+            Area::Applicant => &[],
+            Area::Staff => &[
+                Role::Moderator,
+                Role::Reviewer,
+                Role::Council,
+                Role::Approver,
+                Role::Officer,
+                Role::Administrator,
+                Role::Auditor,
+            ],
+            Area::Dossiers => &[
+                Role::Moderator,
+                Role::Approver,
+                Role::Auditor,
+                Role::Administrator,
+            ],
+            Area::Publication => &[
+                Role::Moderator,
+                Role::Approver,
+                Role::Auditor,
+                Role::Administrator,
+            ],
+            Area::Administration => &[Role::Administrator, Role::Auditor],
+        }
+    }
+
+    /// Whether somebody with these granted roles may open it.
+    pub fn admits(self, roles: &BTreeSet<Role>) -> bool {
+        self.roles().is_empty() || self.roles().iter().any(|role| roles.contains(role))
+    }
+}
+
+/// How much of a dossier somebody reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// Nothing; it is as if it did not exist.
+    None,
+    /// What the applicant is told.
+    Applicant,
+    /// Everything the department works with.
+    Staff,
+}
+
+/// What somebody in these roles to one proposal sees of it. Reviewers see
+/// it through their assignment alone, the council in deliberation.
+pub fn sight(roles: &BTreeSet<Role>) -> Sight {
+    const STAFF: &[Role] = &[
+        Role::Moderator,
+        Role::Approver,
+        Role::Auditor,
+        Role::Administrator,
+        Role::Council,
+    ];
+    const MEMBERS: &[Role] = &[Role::Owner, Role::Editor, Role::Viewer];
+    if STAFF.iter().any(|role| roles.contains(role)) {
+        Sight::Staff
+    } else if MEMBERS.iter().any(|role| roles.contains(role)) {
+        Sight::Applicant
+    } else {
+        Sight::None
+    }
+}

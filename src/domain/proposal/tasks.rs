@@ -1,0 +1,82 @@
+//! What people do to a proposal without moving it: the same shape as its
+//! moves, decided by the same function, so that pages and handlers agree here too.
+
+use super::{Facts, Guard as G, State as S};
+use crate::deterministic;
+use crate::domain::lifecycle::{self, Note, Offer, Refusal, Role as R, To, Transition};
+use crate::domain::message::Message as M;
+use crate::names;
+
+names! {
+    /// A piece of work on a proposal.
+    pub enum Task {
+        /// Write the form and its attachments.
+        Write = "write",
+        /// Throw a draft away.
+        Delete = "delete",
+        /// Answer the screening list.
+        Screen = "screen",
+        /// Choose the rubric and ask reviewers.
+        Assign = "assign",
+        /// Take an assignment back.
+        WithdrawAssignment = "withdraw_assignment",
+        /// Hand a filed sheet back to its author.
+        ReturnSheet = "return_sheet",
+        /// Confirm or refuse a claimed goal.
+        JudgeGoal = "judge_goal",
+        /// Record what the council said.
+        RecordCouncil = "record_council",
+        /// Allow a second request, or fewer reviewers.
+        GrantException = "grant_exception",
+        /// Ask that a refusal be looked at again.
+        AskReconsideration = "ask_reconsideration",
+        /// Take back the consent to publish.
+        WithdrawConsent = "withdraw_consent",
+    }
+}
+
+/// Every task: who does it, and in which states.
+#[rustfmt::skip]
+pub const TASKS: &[Transition<S, Task, G, M>] = &[
+    Transition { action: Task::Write, from: &[S::Draft, S::NeedsInfo, S::Lapsed], to: To::Same, by: &[R::Owner, R::Editor],
+        guards: &[], note: Note::None, effects: &[] },
+    Transition { action: Task::Delete, from: &[S::Draft], to: To::Same, by: &[R::Owner],
+        guards: &[], note: Note::None, effects: &[] },
+    Transition { action: Task::Screen, from: &[S::Screening], to: To::Same, by: &[R::Moderator],
+        guards: &[], note: Note::None, effects: &[] },
+    Transition { action: Task::Assign, from: &[S::Screening, S::InReview], to: To::Same, by: &[R::Moderator],
+        guards: &[], note: Note::None, effects: &[] },
+    Transition { action: Task::WithdrawAssignment, from: &[S::Screening, S::InReview, S::Deliberation], to: To::Same, by: &[R::Moderator],
+        guards: &[], note: Note::Required, effects: &[] },
+    Transition { action: Task::ReturnSheet, from: &[S::InReview], to: To::Same, by: &[R::Moderator],
+        guards: &[], note: Note::Required, effects: &[M::SheetReturned] },
+    Transition { action: Task::JudgeGoal, from: &[S::Screening, S::InReview, S::Deliberation, S::Approved], to: To::Same, by: &[R::Moderator, R::Approver],
+        guards: &[], note: Note::Required, effects: &[] },
+    Transition { action: Task::RecordCouncil, from: &[S::Deliberation], to: To::Same, by: &[R::Council],
+        guards: &[G::CouncilAsked], note: Note::Required, effects: &[] },
+    Transition { action: Task::GrantException, from: &[S::Screening, S::InReview, S::Deliberation], to: To::Same, by: &[R::Approver],
+        guards: &[], note: Note::Required, effects: &[] },
+    Transition { action: Task::AskReconsideration, from: &[S::Declined, S::Ineligible], to: To::Same, by: &[R::Owner],
+        guards: &[G::Released, G::ReconsiderationOpen], note: Note::Required, effects: &[M::ReconsiderationAskedFor] },
+    Transition { action: Task::WithdrawConsent, from: &[S::Submitted, S::Screening, S::NeedsInfo, S::Lapsed, S::InReview, S::Deliberation,
+        S::Approved, S::Declined, S::Ineligible], to: To::Same, by: &[R::Owner], guards: &[G::ConsentToPublish], note: Note::None, effects: &[] },
+];
+deterministic!(TASKS);
+
+/// [`lifecycle::decide`] over [`TASKS`].
+///
+/// # Errors
+/// The refusal, where the task may not be done.
+pub fn decide_task(
+    state: S,
+    task: Task,
+    facts: &Facts,
+    note: Option<&str>,
+) -> Result<&'static Transition<S, Task, G, M>, Refusal<G>> {
+    lifecycle::decide(TASKS, state, task, facts, note)
+}
+
+/// [`lifecycle::offers`] over [`TASKS`].
+pub fn task_offers(state: S, facts: &Facts) -> Vec<Offer<Task, G>> {
+    lifecycle::offers(TASKS, state, facts)
+}
