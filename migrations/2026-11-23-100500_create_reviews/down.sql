@@ -1,0 +1,1 @@
+DROP TABLE council_results, sheet_scores, sheets, assignments, interests;

@@ -1,0 +1,1 @@
+DROP TABLE reconsideration_requests, decisions;

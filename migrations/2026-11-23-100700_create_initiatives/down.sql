@@ -1,0 +1,2 @@
+DROP VIEW public_goal_links;
+DROP TABLE goal_links, initiatives;

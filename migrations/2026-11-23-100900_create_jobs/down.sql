@@ -1,0 +1,2 @@
+DROP TABLE jobs, mails;
+DROP FUNCTION announce_job;

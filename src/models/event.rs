@@ -1,0 +1,207 @@
+//! The log (nhật ký): one row per act, written in the act's own transaction.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::acting::Acting;
+use super::pool::Db;
+use super::schema::events;
+use crate::auth::seal::Key;
+use crate::ids::{EventId, ProposalId, UserId};
+use crate::names;
+
+names! {
+    /// What kind of record an act was on.
+    pub enum Subject {
+        User = "user",
+        Applicant = "applicant",
+        Proposal = "proposal",
+        Attachment = "attachment",
+        Assignment = "assignment",
+        Initiative = "initiative",
+        GoalLink = "goal_link",
+        Portal = "portal",
+    }
+}
+
+names! {
+    /// Who reads a row, of those who may open its record.
+    pub enum Audience {
+        Everyone = "everyone",
+        Staff = "staff",
+        Log = "log",
+    }
+}
+
+/// An act to record. `details` hold whole numbers, texts and lists of them:
+/// what Postgres gives back word for word.
+#[derive(Debug, Clone)]
+pub struct Act<'a> {
+    pub action: &'a str,
+    pub subject: Subject,
+    pub subject_id: Option<Uuid>,
+    pub proposal: Option<ProposalId>,
+    pub from_state: Option<&'a str>,
+    pub to_state: Option<&'a str>,
+    pub note: &'a str,
+    pub audience: Audience,
+    pub details: Value,
+}
+
+impl<'a> Act<'a> {
+    /// An act on one record, for the log's readers alone.
+    pub fn on(action: &'a str, subject: Subject, id: Uuid) -> Self {
+        Self {
+            action,
+            subject,
+            subject_id: Some(id),
+            proposal: None,
+            from_state: None,
+            to_state: None,
+            note: "",
+            audience: Audience::Log,
+            details: Value::Object(serde_json::Map::new()),
+        }
+    }
+
+    /// The same act, on a proposal and for the readers of its timeline.
+    #[must_use]
+    pub fn of(mut self, proposal: ProposalId, audience: Audience) -> Self {
+        self.proposal = Some(proposal);
+        self.audience = audience;
+        self
+    }
+
+    /// The same act with a note.
+    #[must_use]
+    pub fn noting(mut self, note: &'a str) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// The same act with details.
+    #[must_use]
+    pub fn with(mut self, details: Value) -> Self {
+        self.details = details;
+        self
+    }
+}
+
+/// A row of the log.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = events, check_for_backend(diesel::pg::Pg))]
+pub struct Event {
+    pub id: EventId,
+    pub at: DateTime<Utc>,
+    pub actor_id: Option<UserId>,
+    pub action: String,
+    pub subject: Subject,
+    pub subject_id: Option<Uuid>,
+    pub proposal_id: Option<ProposalId>,
+    pub from_state: Option<String>,
+    pub to_state: Option<String>,
+    pub note: String,
+    pub audience: Audience,
+    pub details: Value,
+    pub request_id: String,
+    pub address: String,
+    pub hmac: Vec<u8>,
+}
+
+impl Event {
+    /// Writes an act into the log, in the transaction of the act.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn record(act: Act<'_>, acting: &Acting, db: &mut Db) -> QueryResult<Event> {
+        let mut event = Event {
+            id: EventId::new(),
+            at: acting.now,
+            actor_id: acting.user(),
+            action: act.action.to_owned(),
+            subject: act.subject,
+            subject_id: act.subject_id,
+            proposal_id: act.proposal,
+            from_state: act.from_state.map(str::to_owned),
+            to_state: act.to_state.map(str::to_owned),
+            note: act.note.to_owned(),
+            audience: act.audience,
+            details: act.details,
+            request_id: acting.request_id.clone(),
+            address: acting.address.clone(),
+            hmac: Vec::new(),
+        };
+        event.hmac = event.seal(&acting.key).to_vec();
+        diesel::insert_into(events::table)
+            .values((
+                (
+                    events::id.eq(event.id),
+                    events::at.eq(event.at),
+                    events::actor_id.eq(event.actor_id),
+                    events::action.eq(&event.action),
+                    events::subject.eq(event.subject),
+                    events::subject_id.eq(event.subject_id),
+                    events::proposal_id.eq(event.proposal_id),
+                    events::from_state.eq(&event.from_state),
+                ),
+                (
+                    events::to_state.eq(&event.to_state),
+                    events::note.eq(&event.note),
+                    events::audience.eq(event.audience),
+                    events::details.eq(&event.details),
+                    events::request_id.eq(&event.request_id),
+                    events::address.eq(&event.address),
+                    events::hmac.eq(&event.hmac),
+                ),
+            ))
+            .execute(db)
+            .await?;
+        Ok(event)
+    }
+
+    /// What the row's own seal must be: over every column but the seal and
+    /// the transaction's number.
+    pub fn seal(&self, key: &Key) -> [u8; 32] {
+        let id = |id: Option<Uuid>| id.map(|id| id.as_bytes().to_vec()).unwrap_or_default();
+        key.mac(
+            "event",
+            &[
+                self.id.0.as_bytes(),
+                &self.at.timestamp_micros().to_be_bytes(),
+                &id(self.actor_id.map(|id| id.0)),
+                self.action.as_bytes(),
+                self.subject.as_str().as_bytes(),
+                &id(self.subject_id),
+                &id(self.proposal_id.map(|id| id.0)),
+                self.from_state.as_deref().unwrap_or("-").as_bytes(),
+                self.to_state.as_deref().unwrap_or("-").as_bytes(),
+                self.note.as_bytes(),
+                self.audience.as_str().as_bytes(),
+                self.details.to_string().as_bytes(),
+                self.request_id.as_bytes(),
+                self.address.as_bytes(),
+            ],
+        )
+    }
+
+    /// The log of one proposal, oldest first, as far as the audiences go.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn of_proposal(
+        proposal: ProposalId,
+        audiences: &[Audience],
+        db: &mut Db,
+    ) -> QueryResult<Vec<Event>> {
+        events::table
+            .filter(events::proposal_id.eq(proposal))
+            .filter(events::audience.eq_any(audiences))
+            .order(events::id)
+            .select(Event::as_select())
+            .load(db)
+            .await
+    }
+}

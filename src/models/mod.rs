@@ -1,0 +1,9 @@
+//! Rows, queries and operations. An operation is one transaction; what it may
+//! do is decided by `domain`.
+
+pub mod acting;
+pub mod event;
+pub mod person;
+pub mod pool;
+pub mod schema;
+pub mod session;
