@@ -1,0 +1,114 @@
+//! The wired parts, built once and shared by the server, the jobs, the
+//! command line and the tests.
+
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+use crate::auth::password::Hasher;
+use crate::auth::seal::Key;
+use crate::config::Config;
+use crate::domain::deadline::OfficeHours;
+use crate::mail::Mailer;
+use crate::models::acting::Rules;
+use crate::models::pool::{Lent, Pool};
+use crate::storage::Storage;
+
+/// The portal.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Parts>);
+
+/// What [`App`] holds.
+#[derive(Debug)]
+pub struct Parts {
+    /// The settings.
+    pub config: Config,
+    /// Connections.
+    pub pool: Pool,
+    /// Sends mails.
+    pub mailer: Mailer,
+    /// Keeps attachments.
+    pub storage: Storage,
+    /// Hashes passwords, a few at a time.
+    pub hasher: Hasher,
+    /// Seals mail links and the log.
+    pub key: Key,
+    /// What operations work by.
+    pub rules: Rules,
+    clock: Clock,
+}
+
+/// Where the time comes from.
+#[derive(Debug)]
+pub enum Clock {
+    /// The machine.
+    System,
+    /// A hand-set time, for tests.
+    Set(Mutex<DateTime<Utc>>),
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Wires the parts over a migrated database.
+    ///
+    /// # Errors
+    /// A part cannot be built from the settings.
+    pub fn new(config: Config, database_url: &str, clock: Clock) -> anyhow::Result<Self> {
+        let pool = Pool::new(database_url, config.database.connections)?;
+        let mailer = Mailer::new(&config)?;
+        let storage = Storage::new(&config.paths.home.join("attachments"))?;
+        let hasher = Hasher::new(&config.hashing)?;
+        let key = Key::new(&config.secret_key()?);
+        let office = OfficeHours::parse(&config.office.hours)
+            .map_err(|problem| anyhow::anyhow!("office.hours: {}", problem.key))?;
+        let rules = Rules {
+            deadlines: config.deadlines,
+            review: config.review,
+            office,
+        };
+        Ok(Self(Arc::new(Parts {
+            config,
+            pool,
+            mailer,
+            storage,
+            hasher,
+            key,
+            rules,
+            clock,
+        })))
+    }
+
+    /// A connection from the pool.
+    ///
+    /// # Errors
+    /// None came free in time, or the database cannot be reached.
+    pub async fn db(&self) -> Result<Lent, diesel_async::pooled_connection::deadpool::PoolError> {
+        self.pool.get().await
+    }
+
+    /// This moment, in microseconds as Postgres keeps them.
+    pub fn now(&self) -> DateTime<Utc> {
+        match &self.clock {
+            #[allow(clippy::disallowed_methods)] // the one place that asks the machine
+            Clock::System => Utc::now().trunc_subsecs(6),
+            Clock::Set(time) => *time
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        }
+    }
+
+    /// Sets a hand-set clock; the machine's is not ours to set.
+    pub fn set_clock(&self, time: DateTime<Utc>) {
+        if let Clock::Set(held) = &self.clock {
+            *held
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner) = time;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Work that waits: mails, deadlines, the log's chain.

@@ -1,0 +1,1 @@
+//! What a mail says, in its reader's language.

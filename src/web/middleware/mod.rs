@@ -1,0 +1,9 @@
+//! What surrounds every request, from the outside in: a request id and a line
+//! in the log, the language, the headers, compression, error pages, and the
+//! refusal of other sites' requests.
+
+pub mod error_pages;
+pub mod headers;
+pub mod language;
+pub mod same_origin;
+pub mod trace;

@@ -1,0 +1,99 @@
+//! HTTP: parse, load, call, answer.
+
+pub mod account;
+pub mod admin;
+pub mod applicant;
+pub mod assets;
+pub mod body;
+pub mod error;
+pub mod form;
+pub mod health;
+pub mod middleware;
+pub mod notices;
+pub mod public;
+pub mod routes;
+pub mod staff;
+pub mod urls;
+pub mod view;
+pub mod visit;
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as Server, Error, HttpServer, web};
+
+use self::assets::Assets;
+use self::view::Templates;
+use crate::app::App;
+
+/// What every worker shares.
+#[derive(Clone)]
+pub struct Shared {
+    app: web::Data<App>,
+    templates: web::Data<Templates>,
+    assets: web::Data<Assets>,
+}
+
+impl Shared {
+    /// Loads templates and assets.
+    ///
+    /// # Errors
+    /// A template or an asset that is wrong.
+    pub fn new(app: App) -> anyhow::Result<Self> {
+        let assets = Assets::load()?;
+        let templates = Templates::load(app.config.environment, &assets)?;
+        Ok(Self {
+            app: web::Data::new(app),
+            templates: web::Data::new(templates),
+            assets: web::Data::new(assets),
+        })
+    }
+}
+
+/// The portal as a service: what the server runs and the tests call.
+pub fn server(
+    shared: Shared,
+) -> Server<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    Server::new()
+        .app_data(shared.app)
+        .app_data(shared.templates)
+        .app_data(shared.assets)
+        .app_data(web::PathConfig::default().error_handler(|_, _| error::Error::NotFound.into()))
+        .configure(routes::routes)
+        .wrap(from_fn(middleware::same_origin::same_origin))
+        .wrap(from_fn(middleware::error_pages::error_pages))
+        .wrap(Compress::default())
+        .wrap(from_fn(middleware::headers::headers))
+        .wrap(from_fn(middleware::language::language))
+        .wrap(from_fn(middleware::trace::trace))
+}
+
+/// Serves until the process is told to stop; requests under way may end.
+///
+/// # Errors
+/// The listener cannot be used.
+pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    let workers = app.config.server.workers;
+    let shared = Shared::new(app)?;
+    HttpServer::new(move || server(shared.clone()))
+        .workers(workers)
+        .client_request_timeout(Duration::from_secs(10))
+        .client_disconnect_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(30))
+        .shutdown_timeout(30)
+        .listen(listener)?
+        .run()
+        .await?;
+    Ok(())
+}

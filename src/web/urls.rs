@@ -1,0 +1,94 @@
+//! Addresses, without a language's prefix: written here and in `routes`, and
+//! nowhere else.
+
+use crate::domain::lifecycle::Role;
+use crate::domain::permission::Area;
+use crate::models::person::Person;
+
+/// A path and the text key of its label.
+pub type Entry = (&'static str, &'static str);
+
+const PUBLIC: &[Entry] = &[
+    ("/sang-kien", "nav-catalogue"),
+    ("/muc-tieu", "nav-goals"),
+    ("/bai-toan", "nav-challenges"),
+    ("/van-ban", "nav-documents"),
+    ("/so-lieu", "nav-figures"),
+    ("/tra-cuu", "nav-tracking"),
+    ("/tro-giup", "nav-help"),
+];
+
+const APPLICANT: &[Entry] = &[
+    ("/ho-so", "nav-dossiers"),
+    ("/y-tuong", "nav-ideas"),
+    ("/ho-so/thanh-vien", "nav-members"),
+    ("/tro-giup", "nav-help"),
+];
+
+/// The area that a path belongs to, and its menu for this person.
+pub fn menu(path: &str, person: Option<&Person>) -> (&'static str, Vec<Entry>) {
+    let within = |root: &str| path == root || path.starts_with(&format!("{root}/"));
+    match person {
+        Some(person) if (within("/can-bo") || within("/quan-tri")) && person.is_staff() => {
+            let area = if within("/quan-tri") {
+                "admin"
+            } else {
+                "staff"
+            };
+            (area, staff_menu(person))
+        }
+        Some(_) if within("/ho-so") || within("/y-tuong") => ("applicant", APPLICANT.to_vec()),
+        _ if within("/dang-ky")
+            || within("/dang-nhap")
+            || within("/quen-mat-khau")
+            || within("/tai-khoan") =>
+        {
+            ("account", PUBLIC.to_vec())
+        }
+        _ => ("public", PUBLIC.to_vec()),
+    }
+}
+
+fn staff_menu(person: &Person) -> Vec<Entry> {
+    let mut entries = vec![("/can-bo", "nav-tasks")];
+    if Area::Dossiers.admits(&person.roles) {
+        entries.push(("/can-bo/ho-so", "nav-queue"));
+    }
+    if person.roles.contains(&Role::Council) || Area::Dossiers.admits(&person.roles) {
+        entries.push(("/can-bo/hoi-dong", "nav-council"));
+    }
+    if Area::Publication.admits(&person.roles) {
+        entries.push(("/can-bo/cong-bo", "nav-publication"));
+        entries.push(("/can-bo/bao-cao", "nav-reports"));
+    }
+    entries.push(("/can-bo/bai-toan", "nav-challenges"));
+    if Area::Administration.admits(&person.roles) {
+        entries.push(("/quan-tri", "nav-administration"));
+    }
+    entries
+}
+
+/// What the person's own menu offers.
+pub fn user_menu(person: &Person) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    if !person.memberships.is_empty() || !person.is_staff() {
+        entries.push(("/ho-so", "nav-dossiers"));
+    }
+    if person.is_staff() {
+        entries.push(("/can-bo", "nav-tasks"));
+    }
+    if Area::Administration.admits(&person.roles) {
+        entries.push(("/quan-tri", "nav-administration"));
+    }
+    entries.push(("/tai-khoan", "nav-account"));
+    entries
+}
+
+/// Where a person lands after signing in.
+pub fn home_of(person: &Person) -> &'static str {
+    if person.is_staff() {
+        "/can-bo"
+    } else {
+        "/ho-so"
+    }
+}

@@ -1,0 +1,211 @@
+//! Pages: a struct each, rendered by its template.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use super::assets::Assets;
+use crate::config::Environment;
+use crate::domain::{amount, deadline};
+use crate::i18n::Language;
+
+/// A page: the struct holds what its template shows, and nothing else.
+pub trait View: Serialize {
+    /// The template's name, below `templates/`.
+    const TEMPLATE: &'static str;
+
+    /// Pages to try the template with: at least an empty and a full one.
+    fn samples() -> Vec<Self>
+    where
+        Self: Sized;
+}
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+#[include = "*.html"]
+#[exclude = "mail/*"]
+struct Files;
+
+/// Every page's template, one engine a language, so that texts, addresses and
+/// dates come out right without being told the language.
+#[derive(Debug)]
+pub struct Templates {
+    engines: HashMap<Language, Tera>,
+    /// In development every page reads its templates from the disk.
+    reload: Option<Assets>,
+}
+
+impl Templates {
+    /// Loads every template.
+    ///
+    /// # Errors
+    /// A template that does not parse, or that names what does not exist.
+    pub fn load(environment: Environment, assets: &Assets) -> anyhow::Result<Self> {
+        let engines = Self::engines(assets)?;
+        let reload = (environment == Environment::Development
+            && Path::new("templates/layouts").is_dir())
+        .then(|| assets.clone());
+        Ok(Self { engines, reload })
+    }
+
+    fn engines(assets: &Assets) -> anyhow::Result<HashMap<Language, Tera>> {
+        let mut files = Vec::new();
+        for name in Files::iter() {
+            let file =
+                Files::get(&name).ok_or_else(|| anyhow::anyhow!("template {name} is gone"))?;
+            files.push((
+                name.into_owned(),
+                String::from_utf8(file.data.into_owned())?,
+            ));
+        }
+        Language::ALL
+            .iter()
+            .map(|&language| {
+                let mut tera = Tera::new();
+                register(&mut tera, language, assets);
+                tera.add_raw_templates(
+                    files
+                        .iter()
+                        .map(|(name, text)| (name.as_str(), text.as_str())),
+                )?;
+                Ok((language, tera))
+            })
+            .collect()
+    }
+
+    /// The engine of a language, for tests of the templates themselves.
+    pub fn engine(&self, language: Language) -> Option<&Tera> {
+        self.engines.get(&language)
+    }
+
+    /// Renders a page with its layout.
+    ///
+    /// # Errors
+    /// A variable or argument that the template asks for and the view lacks.
+    pub fn render<V: View>(
+        &self,
+        view: &V,
+        layout: &impl Serialize,
+        language: Language,
+    ) -> anyhow::Result<String> {
+        let mut context = Context::from_serialize(view)?;
+        context.insert("layout", layout);
+        self.render_named(V::TEMPLATE, &context, language)
+    }
+
+    fn render_named(
+        &self,
+        template: &str,
+        context: &Context,
+        language: Language,
+    ) -> anyhow::Result<String> {
+        let fresh = self.reload.as_ref().map(Self::engines).transpose()?;
+        let engine = fresh
+            .as_ref()
+            .unwrap_or(&self.engines)
+            .get(&language)
+            .ok_or_else(|| anyhow::anyhow!("no engine for {language}"))?;
+        Ok(engine.render(template, context)?)
+    }
+}
+
+fn register(tera: &mut Tera, language: Language, assets: &Assets) {
+    tera.register_function(
+        "t",
+        move |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            let key = kwargs.must_get::<String>("key")?;
+            let args = kwargs
+                .iter()
+                .filter_map(|(name, value)| Some((name.as_str()?.to_owned(), value.to_string())))
+                .filter(|(name, _)| name != "key");
+            Ok(language.text_with(&key, args))
+        },
+    );
+    tera.register_function(
+        "url",
+        move |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            Ok(in_language(&kwargs.must_get::<String>("path")?, language))
+        },
+    );
+    let held = assets.clone();
+    tera.register_function(
+        "asset",
+        move |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            let name = kwargs.must_get::<String>("name")?;
+            held.url(&name)
+                .map(str::to_owned)
+                .ok_or_else(|| tera::Error::message(format!("no asset {name}")))
+        },
+    );
+    tera.register_filter(
+        "date",
+        |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> { date(value) },
+    );
+    tera.register_filter(
+        "datetime",
+        move |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            let at = moment(value)?;
+            Ok(language.text_with(
+                "moment",
+                [
+                    ("time", deadline::local(at).format("%H:%M").to_string()),
+                    ("date", day(deadline::local(at).date())),
+                ],
+            ))
+        },
+    );
+    tera.register_filter(
+        "number",
+        |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> { number(value) },
+    );
+    tera.register_filter(
+        "money",
+        move |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            Ok(language.text_with("money", [("amount", number(value)?)]))
+        },
+    );
+}
+
+/// A path in a language: English ones begin with `/en`. Addresses of other
+/// sites, files and anchors stay as they are.
+pub fn in_language(path: &str, language: Language) -> String {
+    if !path.starts_with('/') || path.starts_with("/assets/") || path.starts_with("/api/") {
+        return path.to_owned();
+    }
+    match language {
+        Language::Vietnamese => path.to_owned(),
+        Language::English if path == "/" => "/en".to_owned(),
+        Language::English => format!("/en{path}"),
+    }
+}
+
+fn day(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}
+
+fn moment(value: &Value) -> tera::TeraResult<DateTime<Utc>> {
+    let text = value.as_str().unwrap_or_default();
+    text.parse()
+        .map_err(|_| tera::Error::message(format!("`{text}` is not a moment")))
+}
+
+fn date(value: &Value) -> tera::TeraResult<String> {
+    let text = value.as_str().unwrap_or_default();
+    match text.parse::<NaiveDate>() {
+        Ok(date) => Ok(day(date)),
+        Err(_) => moment(value).map(|at| day(deadline::local(at).date())),
+    }
+}
+
+fn number(value: &Value) -> tera::TeraResult<String> {
+    let whole = value
+        .as_i128()
+        .and_then(|number| u64::try_from(number).ok());
+    whole
+        .map(amount::thousands)
+        .ok_or_else(|| tera::Error::message(format!("`{value}` is not a whole number")))
+}

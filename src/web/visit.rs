@@ -1,0 +1,525 @@
+//! One request: who asks, in which language, and how they are answered.
+
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::Payload;
+use actix_web::http::{StatusCode, header};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use futures_util::future::LocalBoxFuture;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::error::Error;
+use super::middleware::trace::RequestId;
+use super::urls;
+use super::view::{Templates, View, in_language};
+use crate::app::App;
+use crate::auth::seal::token_sha256;
+use crate::domain::permission::Area;
+use crate::i18n::Language;
+use crate::models::acting::Acting;
+use crate::models::person::{Person, SignedIn};
+use crate::models::pool::Lent;
+use crate::models::session;
+
+/// A request, anybody's.
+pub struct Visit {
+    pub app: web::Data<App>,
+    templates: web::Data<Templates>,
+    pub language: Language,
+    /// Without the language's prefix.
+    pub path: String,
+    query: String,
+    person: Option<Person>,
+    notice: Option<Notice>,
+    request_id: String,
+    address: String,
+    user_agent: String,
+}
+
+/// What the last act says on the next page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notice {
+    kind: NoticeKind,
+    key: &'static str,
+}
+
+crate::names! {
+    /// How a notice looks.
+    pub enum NoticeKind {
+        Success = "success",
+        Info = "info",
+        Warning = "warning",
+    }
+}
+
+/// Frames every page.
+#[derive(Debug, Serialize)]
+pub struct Layout {
+    lang: Language,
+    languages: Vec<LanguageLink>,
+    path: String,
+    area: &'static str,
+    nav: Vec<Link>,
+    user: Option<UserMenu>,
+    notice: Option<NoticeText>,
+    request_id: String,
+    demo: bool,
+    hotline: String,
+    email: String,
+    year: i32,
+}
+
+#[derive(Debug, Serialize)]
+struct LanguageLink {
+    code: Language,
+    name: String,
+    href: String,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Link {
+    href: String,
+    label: String,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct UserMenu {
+    name: String,
+    links: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct NoticeText {
+    kind: NoticeKind,
+    text: String,
+}
+
+const FLASH: &str = "notice";
+
+/// The name of the session's cookie.
+pub fn session_cookie_name(app: &App) -> &'static str {
+    if app.config.is_https() {
+        "__Host-session"
+    } else {
+        "session"
+    }
+}
+
+impl FromRequest for Visit {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let mut visit = match Visit::anonymous(request) {
+            Ok(visit) => visit,
+            Err(error) => return Box::pin(std::future::ready(Err(error))),
+        };
+        let token = request
+            .cookie(session_cookie_name(&visit.app))
+            .map(|cookie| cookie.value().to_owned());
+        Box::pin(async move {
+            if let Some(token) = token {
+                visit.person = visit.signed_in(&token).await?;
+            }
+            Ok(visit)
+        })
+    }
+}
+
+impl Visit {
+    /// The request without asking who makes it; for error pages, which must
+    /// come without the database too.
+    ///
+    /// # Errors
+    /// The server was put together without its parts.
+    pub fn anonymous(request: &HttpRequest) -> Result<Self, Error> {
+        let missing = || Error::Internal(anyhow::anyhow!("the server lacks its parts"));
+        let app = request
+            .app_data::<web::Data<App>>()
+            .ok_or_else(missing)?
+            .clone();
+        let templates = request
+            .app_data::<web::Data<Templates>>()
+            .ok_or_else(missing)?
+            .clone();
+        let text = |name| {
+            request
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or("")
+                .to_owned()
+        };
+        let language = request
+            .extensions()
+            .get::<Language>()
+            .copied()
+            .unwrap_or(Language::Vietnamese);
+        let request_id = request
+            .extensions()
+            .get::<RequestId>()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        Ok(Self {
+            path: request.path().to_owned(),
+            query: request.query_string().to_owned(),
+            notice: request
+                .cookie(FLASH)
+                .and_then(|cookie| Notice::read(cookie.value())),
+            address: request
+                .peer_addr()
+                .map(|address| address.to_string())
+                .unwrap_or_default(),
+            user_agent: text(header::USER_AGENT).chars().take(300).collect(),
+            ..Self::bare(&app, &templates, language, &request_id)
+        })
+    }
+
+    /// A visit of which only the language is known.
+    pub fn bare(
+        app: &web::Data<App>,
+        templates: &web::Data<Templates>,
+        language: Language,
+        request_id: &str,
+    ) -> Self {
+        Self {
+            app: app.clone(),
+            templates: templates.clone(),
+            language,
+            path: "/".to_owned(),
+            query: String::new(),
+            person: None,
+            notice: None,
+            request_id: request_id.to_owned(),
+            address: String::new(),
+            user_agent: String::new(),
+        }
+    }
+
+    async fn signed_in(&self, token: &str) -> Result<Option<Person>, Error> {
+        let mut db = self.app.db().await?;
+        let Some(SignedIn {
+            person,
+            created_at,
+            last_seen_at,
+        }) = Person::of_session(&token_sha256(token), &mut db).await?
+        else {
+            return Ok(None);
+        };
+        let limits = &self.app.config.session;
+        let (idle, absolute) = if person.is_staff() {
+            (limits.staff_idle_minutes, limits.staff_absolute_minutes)
+        } else {
+            (
+                limits.applicant_idle_minutes,
+                limits.applicant_absolute_minutes,
+            )
+        };
+        let now = self.app.now();
+        if now - last_seen_at > TimeDelta::minutes(idle)
+            || now - created_at > TimeDelta::minutes(absolute)
+        {
+            session::end(person.session, &mut db).await?;
+            return Ok(None);
+        }
+        session::touch(person.session, last_seen_at, now, &mut db).await?;
+        Ok(Some(person))
+    }
+
+    /// This moment.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.app.now()
+    }
+
+    /// A connection; taken after the body has been read.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn db(&self) -> Result<Lent, Error> {
+        Ok(self.app.db().await?)
+    }
+
+    /// The query's parameters. What cannot be read is as if it were not there.
+    pub fn asked<T: DeserializeOwned + Default>(&self) -> T {
+        serde_html_form::from_str(&self.query).unwrap_or_default()
+    }
+
+    /// Path and query, as a link back here.
+    pub fn here(&self) -> String {
+        if self.query.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}?{}", self.path, self.query)
+        }
+    }
+
+    /// Whether somebody is signed in; who, only an [`Entered`] says.
+    pub fn is_signed_in(&self) -> bool {
+        self.person.is_some()
+    }
+
+    /// The browser's name of itself.
+    pub fn user_agent(&self) -> &str {
+        &self.user_agent
+    }
+
+    /// The address and port that the request came from.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The circumstances of an act by nobody who is signed in.
+    pub fn acting_as_nobody(&self) -> Acting {
+        Acting {
+            person: None,
+            now: self.now(),
+            request_id: self.request_id.clone(),
+            address: self.address.clone(),
+            key: self.app.key.clone(),
+            rules: self.app.rules.clone(),
+        }
+    }
+
+    /// A page.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the template asks for what the view lacks.
+    pub fn page<V: View>(&self, view: &V) -> Result<HttpResponse, Error> {
+        self.page_with(StatusCode::OK, view)
+    }
+
+    /// A form that came back with errors.
+    ///
+    /// # Errors
+    /// As [`Visit::page`].
+    pub fn refused<V: View>(&self, view: &V) -> Result<HttpResponse, Error> {
+        self.page_with(StatusCode::UNPROCESSABLE_ENTITY, view)
+    }
+
+    /// A page with a status of its own.
+    ///
+    /// # Errors
+    /// As [`Visit::page`].
+    pub fn page_with<V: View>(&self, status: StatusCode, view: &V) -> Result<HttpResponse, Error> {
+        let html = self.templates.render(view, &self.layout(), self.language)?;
+        let mut response = HttpResponse::build(status);
+        response
+            .content_type("text/html; charset=utf-8")
+            .insert_header(("Content-Language", self.language.as_str()));
+        // What depends on who asks is nobody else's; the rest may be kept if asked about again.
+        let cache = if self.person.is_some() || self.notice.is_some() || status != StatusCode::OK {
+            "no-store"
+        } else {
+            "no-cache"
+        };
+        response
+            .insert_header((header::CACHE_CONTROL, cache))
+            .insert_header((header::VARY, "Cookie"));
+        if self.notice.is_some() {
+            let mut spent = self.cookie(FLASH, String::new());
+            spent.make_removal();
+            response.cookie(spent);
+        }
+        response.extensions_mut().insert(Drawn);
+        Ok(response.body(html))
+    }
+
+    /// On to another page, in the same language.
+    pub fn see_other(&self, path: &str) -> HttpResponse {
+        HttpResponse::SeeOther()
+            .insert_header((header::LOCATION, in_language(path, self.language)))
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .finish()
+    }
+
+    /// On to another page, which says what was done.
+    pub fn see_other_saying(&self, path: &str, notice: Notice) -> HttpResponse {
+        let mut response = self.see_other(path);
+        // The value holds only words from `NOTICES`: a cookie takes it.
+        if let Err(error) =
+            response.add_cookie(&self.cookie(FLASH, format!("{}.{}", notice.kind, notice.key)))
+        {
+            tracing::error!(error = %error, "notice not set");
+        }
+        response
+    }
+
+    /// A cookie of this site, gone with the browser.
+    pub fn cookie(&self, name: &'static str, value: String) -> Cookie<'static> {
+        Cookie::build(name, value)
+            .path("/")
+            .http_only(true)
+            .secure(self.app.config.is_https())
+            .same_site(SameSite::Lax)
+            .finish()
+    }
+
+    /// What frames a page.
+    pub fn layout(&self) -> Layout {
+        let t = |key: &str| self.language.text(key);
+        let link = |path: &str, key: &str| Link {
+            href: in_language(path, self.language),
+            label: t(key),
+            current: self.path == path
+                || (path != "/" && self.path.starts_with(&format!("{path}/"))),
+        };
+        let (area, nav) = urls::menu(&self.path, self.person.as_ref());
+        let contact = &self.app.config.contact;
+        Layout {
+            lang: self.language,
+            languages: Language::ALL
+                .iter()
+                .map(|&code| LanguageLink {
+                    code,
+                    name: t(&format!("language-{code}")),
+                    href: in_language(&self.here(), code),
+                    current: code == self.language,
+                })
+                .collect(),
+            path: self.path.clone(),
+            area,
+            nav: nav.iter().map(|(path, key)| link(path, key)).collect(),
+            user: self.person.as_ref().map(|person| UserMenu {
+                name: person.name.clone(),
+                links: urls::user_menu(person)
+                    .iter()
+                    .map(|(path, key)| link(path, key))
+                    .collect(),
+            }),
+            notice: self.notice.map(|notice| NoticeText {
+                kind: notice.kind,
+                text: t(notice.key),
+            }),
+            request_id: self.request_id.clone(),
+            demo: self.app.config.demo.enabled,
+            hotline: contact.hotline.clone(),
+            email: contact.email.clone(),
+            year: self.now().year(),
+        }
+    }
+}
+
+/// Marks a response that has its page already.
+#[derive(Debug, Clone, Copy)]
+pub struct Drawn;
+
+impl Notice {
+    /// Something was done.
+    pub const fn success(key: &'static str) -> Self {
+        Self {
+            kind: NoticeKind::Success,
+            key,
+        }
+    }
+
+    /// Something to know.
+    pub const fn info(key: &'static str) -> Self {
+        Self {
+            kind: NoticeKind::Info,
+            key,
+        }
+    }
+
+    /// Something to mind.
+    pub const fn warning(key: &'static str) -> Self {
+        Self {
+            kind: NoticeKind::Warning,
+            key,
+        }
+    }
+
+    /// Reads the cookie; only words of our own count.
+    fn read(text: &str) -> Option<Self> {
+        let (kind, key) = text.split_once('.')?;
+        let key = super::notices::NOTICES
+            .iter()
+            .find(|known| **known == key)?;
+        Some(Self {
+            kind: kind.parse().ok()?,
+            key,
+        })
+    }
+}
+
+/// Names an area in a handler's type.
+pub trait Door {
+    /// The area behind it.
+    const AREA: Area;
+}
+
+/// A request by somebody whom the area admits. A handler behind a role takes
+/// this, and only this tells who the person is: there is no forgetting to ask.
+pub struct Entered<D: Door> {
+    visit: Visit,
+    /// Who asks.
+    pub person: Person,
+    door: PhantomData<D>,
+}
+
+impl<D: Door> Deref for Entered<D> {
+    type Target = Visit;
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+impl<D: Door> Entered<D> {
+    /// The circumstances of an act by this person.
+    pub fn acting(&self) -> Acting {
+        Acting {
+            person: Some(self.person.clone()),
+            ..self.visit.acting_as_nobody()
+        }
+    }
+}
+
+impl<D: Door + 'static> FromRequest for Entered<D> {
+    type Error = Error;
+    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let visit = Visit::from_request(request, payload);
+        Box::pin(async move {
+            let visit = visit.await?;
+            let Some(person) = visit.person.clone() else {
+                return Err(Error::SignIn { back: visit.here() });
+            };
+            if !D::AREA.admits(&person.roles) {
+                return Err(Error::Forbidden);
+            }
+            Ok(Self {
+                visit,
+                person,
+                door: PhantomData,
+            })
+        })
+    }
+}
+
+macro_rules! doors {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl Door for $name { const AREA: Area = Area::$name; }
+    )+ };
+}
+
+doors! {
+    /// Anybody who is signed in.
+    Applicant,
+    /// Any role of the department.
+    Staff,
+    /// Those who work on dossiers.
+    Dossiers,
+    /// Those who publish.
+    Publication,
+    /// Administrators and auditors.
+    Administration,
+}

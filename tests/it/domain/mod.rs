@@ -1,0 +1,6 @@
+//! Pure rules, without a database.
+
+mod conflict;
+mod deadline;
+mod review;
+mod text;

@@ -1,0 +1,6 @@
+//! The one test binary: the crate is compiled once for all of it.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod domain;
+mod embedded;
+mod support;
