@@ -15,6 +15,7 @@ pub mod routes;
 pub mod staff;
 pub mod urls;
 pub mod view;
+pub mod views;
 pub mod visit;
 
 use std::net::TcpListener;

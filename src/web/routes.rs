@@ -1,15 +1,81 @@
-//! Every route on one page, grouped by audience.
+//! Every route on one page, grouped by audience. Whom a page admits stands in
+//! its handler's arguments (`Visit`, `Entered<…>`), and for every route and
+//! every role in the table of `tests/it/web/routes.rs`: a route without a row
+//! there fails the tests.
 
-use actix_web::web::{ServiceConfig, get};
+use actix_web::http::header;
+use actix_web::web::{ServiceConfig, resource, route, to};
+use actix_web::{HttpResponse, Route, guard};
 
 use super::{assets, health, public};
 
-/// Registers the routes.
+/// A method at a path, and its handler.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// `GET`, which answers `HEAD` too, or `POST`: forms know no others.
+    pub method: &'static str,
+    /// Without a language's prefix.
+    pub path: &'static str,
+    handler: fn() -> Route,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal => $($handler:ident)::+;)+) => {
+        /// Every route. Of two paths that match, the one that stands first answers.
+        pub const ROUTES: &[Entry] = &[$(Entry {
+            method: stringify!($method),
+            path: $path,
+            handler: || route().to($($handler)::+),
+        }),+];
+    };
+}
+
+routes! {
+    // Machines
+    GET "/livez" => health::live;
+    GET "/readyz" => health::ready;
+    GET "/assets/{name}" => assets::show;
+
+    // The public
+    GET "/" => public::home::show;
+
+    // Accounts
+
+    // Applicants
+
+    // Staff
+
+    // Administration
+}
+
+/// Registers the routes: one resource a path, so that a method it does not
+/// know is told which it does.
 pub fn routes(config: &mut ServiceConfig) {
-    config
-        .route("/livez", get().to(health::live))
-        .route("/readyz", get().to(health::ready))
-        .route("/assets/{name}", get().to(assets::show))
-        // The public
-        .route("/", get().to(public::home::show));
+    for (first, entry) in ROUTES.iter().enumerate() {
+        let of_path = || ROUTES.iter().filter(|other| other.path == entry.path);
+        if ROUTES.iter().position(|other| other.path == entry.path) != Some(first) {
+            continue;
+        }
+        let mut methods = resource(entry.path);
+        let mut allowed = Vec::new();
+        for Entry {
+            method, handler, ..
+        } in of_path()
+        {
+            let guarded = if *method == "GET" {
+                allowed.extend(["GET", "HEAD"]);
+                handler().guard(guard::Any(guard::Get()).or(guard::Head()))
+            } else {
+                allowed.push("POST");
+                handler().guard(guard::Post())
+            };
+            methods = methods.route(guarded);
+        }
+        let allowed = allowed.join(", ");
+        config.service(methods.default_service(to(move || {
+            let mut refusal = HttpResponse::MethodNotAllowed();
+            refusal.insert_header((header::ALLOW, allowed.clone()));
+            async move { refusal.finish() }
+        })));
+    }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::assets::Assets;
+use super::views::VIEWS;
 use crate::config::Environment;
 use crate::domain::{amount, deadline};
 use crate::i18n::Language;
@@ -72,6 +73,14 @@ impl Templates {
                         .iter()
                         .map(|(name, text)| (name.as_str(), text.as_str())),
                 )?;
+                for view in VIEWS {
+                    anyhow::ensure!(
+                        tera.contains_template(view.template),
+                        "no template {} for {}",
+                        view.template,
+                        (view.name)()
+                    );
+                }
                 Ok((language, tera))
             })
             .collect()

@@ -1,0 +1,77 @@
+//! Every page of the portal, so that the start and the tests can go through
+//! them: a page that is not listed here does not pass the tests.
+
+use std::collections::BTreeSet;
+
+use super::middleware::error_pages;
+use super::public;
+use super::view::{Templates, View};
+use super::visit::Layout;
+use crate::i18n::Language;
+
+/// A page without its type.
+#[derive(Debug, Clone, Copy)]
+pub struct Registered {
+    /// The Rust type's path.
+    pub name: fn() -> &'static str,
+    /// [`View::TEMPLATE`].
+    pub template: &'static str,
+    /// The names of the fields of each sample.
+    pub fields: fn() -> anyhow::Result<Vec<BTreeSet<String>>>,
+    /// Each sample as a page.
+    pub render: fn(&Templates, &Layout, Language) -> anyhow::Result<Vec<String>>,
+}
+
+macro_rules! views {
+    ($($view:ty,)+) => {
+        /// Every page.
+        pub const VIEWS: &[Registered] = &[$(Registered::of::<$view>()),+];
+    };
+}
+
+views! {
+    error_pages::ErrorPage,
+
+    // The public
+    public::home::Show,
+
+    // Accounts
+
+    // Applicants
+
+    // Staff
+
+    // Administration
+}
+
+impl Registered {
+    const fn of<V: View>() -> Self {
+        Self {
+            name: std::any::type_name::<V>,
+            template: V::TEMPLATE,
+            fields: fields::<V>,
+            render: render::<V>,
+        }
+    }
+}
+
+fn fields<V: View>() -> anyhow::Result<Vec<BTreeSet<String>>> {
+    V::samples()
+        .iter()
+        .map(|sample| match serde_json::to_value(sample)? {
+            serde_json::Value::Object(fields) => Ok(fields.into_iter().map(|f| f.0).collect()),
+            other => anyhow::bail!("{} is no struct: {other}", std::any::type_name::<V>()),
+        })
+        .collect()
+}
+
+fn render<V: View>(
+    templates: &Templates,
+    layout: &Layout,
+    language: Language,
+) -> anyhow::Result<Vec<String>> {
+    V::samples()
+        .iter()
+        .map(|sample| templates.render(sample, layout, language))
+        .collect()
+}
