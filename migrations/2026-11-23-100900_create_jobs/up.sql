@@ -2,6 +2,8 @@ CREATE TABLE mails (
     id uuid PRIMARY KEY,
     event_id uuid NOT NULL REFERENCES events ON DELETE RESTRICT,
     message text NOT NULL,
+    -- Whose mail it is; nobody's where the address has no account.
+    user_id uuid REFERENCES users ON DELETE SET NULL,
     recipient text NOT NULL CHECK (recipient <> '' AND recipient !~ '[[:cntrl:]]'),
     name text NOT NULL,
     language text NOT NULL CHECK (language IN ('vi', 'en')),
@@ -11,6 +13,7 @@ CREATE TABLE mails (
     sent_at timestamptz,
     UNIQUE (event_id, message, recipient)
 );
+CREATE INDEX mails_user_id ON mails (user_id);
 CREATE INDEX mails_waiting ON mails (created_at) WHERE sent_at IS NULL;
 
 CREATE TABLE jobs (

@@ -3,6 +3,8 @@
 
 pub mod acting;
 pub mod event;
+pub mod job;
+pub mod mail;
 pub mod person;
 pub mod pool;
 pub mod schema;

@@ -375,6 +375,7 @@ diesel::table! {
         id -> Uuid,
         event_id -> Uuid,
         message -> Text,
+        user_id -> Nullable<Uuid>,
         recipient -> Text,
         name -> Text,
         language -> Text,
@@ -687,6 +688,7 @@ diesel::joinable!(initiatives -> sectors (sector_slug));
 diesel::joinable!(interests -> users (user_id));
 diesel::joinable!(join_requests -> applicants (applicant_id));
 diesel::joinable!(mails -> events (event_id));
+diesel::joinable!(mails -> users (user_id));
 diesel::joinable!(memberships -> applicants (applicant_id));
 diesel::joinable!(memberships -> users (user_id));
 diesel::joinable!(policy_goals -> policy_documents (document_number));

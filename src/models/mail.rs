@@ -1,0 +1,258 @@
+//! Outgoing mails: queued in the transaction of the act that sends them, one
+//! for each act, message and recipient.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use serde_json::{Map, Value, json};
+
+use super::event::Event;
+use super::job;
+use super::pool::Db;
+use super::schema::{mails, users};
+use crate::domain::lifecycle::Role;
+use crate::domain::message::{Audience, Message};
+use crate::ids::{MailId, ProposalId, UserId};
+
+/// The kind of the job that sends one mail; its payload is `{"mail_id": …}`.
+pub const SEND: &str = "send_mail";
+
+/// Who gets a mail.
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    /// The account; nothing for an address without one.
+    pub user: Option<UserId>,
+    pub address: String,
+    pub name: String,
+    /// `vi` or `en`.
+    pub language: String,
+}
+
+/// Queues a mail and the job that sends it. A mail that this act has queued
+/// for this address already is not queued twice. `params` is an object of what
+/// the text speaks of, never a secret: of a link only `{"token_id", "purpose"}`.
+///
+/// # Errors
+/// The database's.
+pub async fn queue(
+    message: Message,
+    event: &Event,
+    to: &Recipient,
+    params: Value,
+    db: &mut Db,
+) -> QueryResult<()> {
+    let id = MailId::new();
+    let queued = diesel::insert_into(mails::table)
+        .values((
+            mails::id.eq(id),
+            mails::event_id.eq(event.id),
+            mails::message.eq(message),
+            mails::user_id.eq(to.user),
+            mails::recipient.eq(&to.address),
+            mails::name.eq(&to.name),
+            mails::language.eq(&to.language),
+            mails::params.eq(params),
+            mails::created_at.eq(event.at),
+        ))
+        .on_conflict((mails::event_id, mails::message, mails::recipient))
+        .do_nothing()
+        .execute(db)
+        .await?;
+    if queued == 1 {
+        job::enqueue(SEND, json!({ "mail_id": id }), event.at, db).await?;
+    }
+    Ok(())
+}
+
+/// Queues a mail to one person with an account, at the address they have; none
+/// where the account is disabled.
+///
+/// # Errors
+/// The database's.
+pub async fn tell_person(
+    message: Message,
+    person: UserId,
+    event: &Event,
+    params: Value,
+    db: &mut Db,
+) -> QueryResult<()> {
+    let found = users::table
+        .find(person)
+        .filter(users::disabled_at.is_null())
+        .select((users::email, users::name, users::language))
+        .first::<(String, String, String)>(db)
+        .await
+        .optional()?;
+    if let Some((address, name, language)) = found {
+        let to = Recipient {
+            user: Some(person),
+            address,
+            name,
+            language,
+        };
+        queue(message, event, &to, params, db).await?;
+    }
+    Ok(())
+}
+
+/// Queues a mail about a proposal to everybody it is for, one each, and says
+/// how many. To `params` come what every such text names: `proposal_id`,
+/// `code`, `title`, `agency` where it was forwarded, `into` (the dossier's
+/// code) where it was merged, and to reviewers their `assignment_id`. Messages
+/// to [`Audience::Named`] go out by [`tell_person`] or [`queue`].
+///
+/// # Errors
+/// The database's.
+pub async fn tell(
+    message: Message,
+    proposal: ProposalId,
+    event: &Event,
+    params: Value,
+    db: &mut Db,
+) -> QueryResult<usize> {
+    let told = match message.audience() {
+        Audience::Applicant => of_applicant(proposal, db).await?,
+        Audience::Moderators => staff(Role::Moderator, proposal, db).await?,
+        Audience::Approvers => staff(Role::Approver, proposal, db).await?,
+        Audience::NewReviewers => new_reviewers(proposal, event.at, db).await?,
+        Audience::Agency => officers(proposal, db).await?,
+        Audience::Named => Vec::new(),
+    };
+    if told.is_empty() {
+        return Ok(0);
+    }
+    let about = about(proposal, db).await?;
+    let count = told.len();
+    for person in told {
+        let mut all = Map::new();
+        for part in [&about, &person.params, &params] {
+            all.extend(part.as_object().cloned().unwrap_or_default());
+        }
+        let to = Recipient {
+            user: Some(person.user_id),
+            address: person.email,
+            name: person.name,
+            language: person.language,
+        };
+        queue(message, event, &to, Value::Object(all), db).await?;
+    }
+    Ok(count)
+}
+
+/// What every text about a proposal names.
+async fn about(proposal: ProposalId, db: &mut Db) -> QueryResult<Value> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Jsonb)]
+        about: Value,
+    }
+    diesel::sql_query(
+        "SELECT jsonb_strip_nulls(jsonb_build_object('proposal_id', p.id, 'code', coalesce(p.code, ''), 'title', p.title,
+            'agency', g.name, 'into', m.code)) AS about
+        FROM proposals p
+        LEFT JOIN agencies g ON g.code = p.forwarded_to
+        LEFT JOIN proposals m ON m.id = p.merged_into
+        WHERE p.id = $1",
+    )
+    .bind::<SqlUuid, _>(proposal)
+    .get_result::<Row>(db)
+    .await
+    .map(|row| row.about)
+}
+
+/// One person to tell, with what only their mail says.
+#[derive(QueryableByName)]
+struct Told {
+    #[diesel(sql_type = SqlUuid)]
+    user_id: UserId,
+    #[diesel(sql_type = Text)]
+    email: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Text)]
+    language: String,
+    #[diesel(sql_type = Jsonb)]
+    params: Value,
+}
+
+/// Owners and editors whose address is known to be theirs.
+async fn of_applicant(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told>> {
+    diesel::sql_query(
+        "SELECT u.id AS user_id, u.email, u.name, u.language, '{}'::jsonb AS params
+        FROM proposals p
+        JOIN memberships m ON m.applicant_id = p.applicant_id AND m.role IN ('owner', 'editor')
+        JOIN users u ON u.id = m.user_id
+        WHERE p.id = $1 AND u.disabled_at IS NULL AND u.email_confirmed_at IS NOT NULL
+        ORDER BY u.id",
+    )
+    .bind::<SqlUuid, _>(proposal)
+    .load(db)
+    .await
+}
+
+/// Everybody with a role of the Department's side whom no interest bars from
+/// this proposal: not behind it, not a member of its applicant, and of no
+/// organisation with its tax code, branches included.
+async fn staff(role: Role, proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told>> {
+    diesel::sql_query(
+        "SELECT u.id AS user_id, u.email, u.name, u.language, '{}'::jsonb AS params
+        FROM proposals p
+        JOIN applicants a ON a.id = p.applicant_id
+        JOIN user_roles r ON r.role = $2
+        JOIN users u ON u.id = r.user_id
+        WHERE p.id = $1 AND u.disabled_at IS NULL AND u.id <> p.created_by
+            AND NOT EXISTS (
+                SELECT FROM memberships m JOIN applicants own ON own.id = m.applicant_id
+                WHERE m.user_id = u.id
+                    AND (own.id = a.id OR split_part(own.tax_code, '-', 1) = split_part(a.tax_code, '-', 1)))
+            AND NOT EXISTS (
+                SELECT FROM interests i
+                WHERE i.user_id = u.id AND i.ended_at IS NULL
+                    AND split_part(i.tax_code, '-', 1) = split_part(a.tax_code, '-', 1))
+        ORDER BY u.id",
+    )
+    .bind::<SqlUuid, _>(proposal)
+    .bind::<Text, _>(role)
+    .load(db)
+    .await
+}
+
+/// The invited reviewers who were not told yet; they are from here on.
+async fn new_reviewers(
+    proposal: ProposalId,
+    now: DateTime<Utc>,
+    db: &mut Db,
+) -> QueryResult<Vec<Told>> {
+    diesel::sql_query(
+        "WITH told AS (
+            UPDATE assignments SET told_at = $2, updated_at = $2
+            WHERE proposal_id = $1 AND state = 'invited' AND told_at IS NULL
+            RETURNING id, reviewer_id)
+        SELECT u.id AS user_id, u.email, u.name, u.language, jsonb_build_object('assignment_id', told.id) AS params
+        FROM told JOIN users u ON u.id = told.reviewer_id
+        WHERE u.disabled_at IS NULL
+        ORDER BY u.id",
+    )
+    .bind::<SqlUuid, _>(proposal)
+    .bind::<Timestamptz, _>(now)
+    .load(db)
+    .await
+}
+
+/// The officers of the agency that the proposal was forwarded to. They cannot
+/// open the Department's dossiers, so the mail says whose it is.
+async fn officers(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told>> {
+    diesel::sql_query(
+        "SELECT u.id AS user_id, u.email, u.name, u.language, jsonb_build_object('applicant', a.name) AS params
+        FROM proposals p
+        JOIN applicants a ON a.id = p.applicant_id
+        JOIN user_roles r ON r.role = 'officer' AND r.agency_code = p.forwarded_to
+        JOIN users u ON u.id = r.user_id
+        WHERE p.id = $1 AND u.disabled_at IS NULL
+        ORDER BY u.id",
+    )
+    .bind::<SqlUuid, _>(proposal)
+    .load(db)
+    .await
+}
