@@ -28,6 +28,9 @@ CREATE TABLE proposals (
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
     submitted_at timestamptz,
+    -- A draft that was thrown away: its text is gone, the row stays for the log.
+    discarded_at timestamptz,
+    CHECK (discarded_at IS NULL OR state = 'draft'),
     CHECK ((state = 'draft') = (code IS NULL)),
     CHECK ((code IS NULL) = (lookup_code IS NULL)),
     CHECK ((code IS NULL) = (submitted_at IS NULL)),

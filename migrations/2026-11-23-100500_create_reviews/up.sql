@@ -81,3 +81,32 @@ CREATE TABLE council_results (
     UNIQUE (proposal_id, round)
 );
 CREATE INDEX council_results_recorded_by ON council_results (recorded_by);
+
+-- Applicants whose dossiers a person must not touch nor learn of: those they
+-- belong to, and those that share the tax code (branches included) of one they
+-- belong to or declared an interest in.
+CREATE FUNCTION conflicting_applicants(person uuid) RETURNS TABLE (applicant_id uuid) LANGUAGE sql STABLE AS $$
+    SELECT theirs.id FROM applicants theirs
+    WHERE theirs.id IN (SELECT m.applicant_id FROM memberships m WHERE m.user_id = person)
+        OR left(theirs.tax_code, 10) IN (
+            SELECT left(mine.tax_code, 10) FROM memberships m JOIN applicants mine ON mine.id = m.applicant_id
+            WHERE m.user_id = person AND mine.tax_code IS NOT NULL
+            UNION ALL
+            SELECT left(i.tax_code, 10) FROM interests i
+            WHERE i.user_id = person AND i.ended_at IS NULL AND i.tax_code IS NOT NULL)
+$$;
+
+-- The dossiers of one person's conflicts that came to light by themselves:
+-- declared on an assignment, or the author recognised in a blind review.
+CREATE FUNCTION conflicting_proposals(person uuid) RETURNS TABLE (proposal_id uuid) LANGUAGE sql STABLE AS $$
+    SELECT a.proposal_id FROM assignments a
+    WHERE a.reviewer_id = person AND a.state = 'declined' AND a.decline_reason IN ('conflict', 'recognised')
+$$;
+
+CREATE FUNCTION is_conflicted(person uuid, proposal uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (
+        SELECT FROM proposals p
+        WHERE p.id = proposal
+            AND (p.applicant_id IN (SELECT c.applicant_id FROM conflicting_applicants(person) c)
+                OR p.id IN (SELECT c.proposal_id FROM conflicting_proposals(person) c)))
+$$;

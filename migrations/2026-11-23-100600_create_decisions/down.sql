@@ -1,1 +1,2 @@
+DROP FUNCTION review_round;
 DROP TABLE reconsideration_requests, decisions;

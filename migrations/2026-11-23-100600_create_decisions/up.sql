@@ -46,3 +46,10 @@ CREATE TABLE reconsideration_requests (
 );
 CREATE INDEX reconsideration_requests_decision_id ON reconsideration_requests (decision_id);
 CREATE INDEX reconsideration_requests_requested_by ON reconsideration_requests (requested_by);
+
+-- Which round of review a proposal is in: a reconsidered refusal starts
+-- another, with new reviewers, and what the old round filed no longer counts.
+CREATE FUNCTION review_round(proposal uuid) RETURNS integer LANGUAGE sql STABLE AS $$
+    SELECT 1 + count(*)::integer FROM decisions d
+    WHERE d.proposal_id = proposal AND d.ended_how = 'reconsidered' AND d.kind <> 'ineligible'
+$$;

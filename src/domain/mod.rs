@@ -5,6 +5,7 @@ pub mod applicant;
 pub mod assignment;
 pub mod conflict;
 pub mod deadline;
+pub mod decision;
 pub mod form;
 pub mod lifecycle;
 pub mod message;

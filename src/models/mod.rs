@@ -2,10 +2,12 @@
 //! do is decided by `domain`.
 
 pub mod acting;
+pub mod calendar;
 pub mod event;
 pub mod job;
 pub mod mail;
 pub mod person;
 pub mod pool;
+pub mod proposal;
 pub mod schema;
 pub mod session;

@@ -458,6 +458,7 @@ diesel::table! {
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
         submitted_at -> Nullable<Timestamptz>,
+        discarded_at -> Nullable<Timestamptz>,
     }
 }
 

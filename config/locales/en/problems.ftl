@@ -78,3 +78,35 @@ problem-score-range = Enter 0 to { $max } points.
 problem-score-step = Enter points in steps of a half, for example: 7 or 7,5.
 problem-sheet-incomplete = Give points to “{ $criterion }” and send the sheet again.
 problem-sheet-rubric = Open the sheet again: its criteria do not match the dossier’s rubric.
+
+# Answers missing at submission
+problem-answer-kind = Choose what it is: an innovation, a solution or a product.
+problem-answer-summary = Write a short summary that a reader of the catalogue understands at once.
+problem-answer-sector = Choose a field.
+problem-answer-deployed = Choose whether it is deployed already.
+problem-answer-step = Choose the step that the solution or product is at.
+problem-answer-problem = Write the problem: who has difficulties, and where.
+problem-answer-description = Describe what the innovation, solution or product does, and how.
+problem-answer-results = Write the results measured so far, since it is deployed.
+problem-answer-goals = Choose at least one goal that it serves, and say why.
+problem-answer-goal = Choose a goal of the list for every reason written.
+problem-answer-goal-twice = Choose each goal once: clear the row that repeats it.
+problem-answer-goal-reason = Give a reason for every goal chosen.
+problem-answer-contributors = Enter at least one author and their share.
+problem-answer-truthful = Tick that the content is true, to submit.
+problem-answer-personal-data = Tick your consent to the use of personal data, to submit.
+problem-answer-publish = Tick your consent to publish, to submit; you can take it back later.
+problem-answer-unknown-choice = A choice is no longer in the list: choose again.
+
+# The work of officers and approvers
+problem-request-fields = Choose at least one field and write what it needs.
+problem-request-due = Choose a date after this moment.
+problem-forward-agency = Choose the receiving agency from the list.
+problem-merge-itself = Enter another dossier's code: this one cannot be merged into itself.
+problem-merge-unknown = Check the code of the receiving dossier: there is none like it.
+problem-merge-applicant = Only dossiers of one applicant are merged: choose another of this applicant.
+problem-merge-ended = Choose a dossier that is still being handled: this one has ended.
+problem-decision-next-step = Write what the applicant should do next: what to improve, where to go.
+problem-decision-departure = Say why the decision departs from the council's result.
+problem-release-letter = Read the letter before releasing it: it is empty.
+problem-publish-field = Leave out the field that may not be published.

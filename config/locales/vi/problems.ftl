@@ -78,3 +78,35 @@ problem-score-range = Nhập điểm từ 0 đến { $max }.
 problem-score-step = Nhập điểm theo bước nửa điểm, ví dụ: 7 hoặc 7,5.
 problem-sheet-incomplete = Cho điểm tiêu chí “{ $criterion }” rồi gửi lại phiếu.
 problem-sheet-rubric = Mở lại phiếu đánh giá: bộ tiêu chí của phiếu này không khớp với hồ sơ.
+
+# Câu trả lời còn thiếu khi nộp
+problem-answer-kind = Chọn loại hồ sơ: sáng kiến, giải pháp hay sản phẩm.
+problem-answer-summary = Viết tóm tắt một vài câu để người đọc danh mục hiểu ngay.
+problem-answer-sector = Chọn lĩnh vực.
+problem-answer-deployed = Chọn đã triển khai hay chưa triển khai.
+problem-answer-step = Chọn bước mà sản phẩm, giải pháp đang ở.
+problem-answer-problem = Viết vấn đề cần giải quyết: ai đang gặp khó, khó ở đâu.
+problem-answer-description = Mô tả sáng kiến, giải pháp hoặc sản phẩm làm được gì và làm như thế nào.
+problem-answer-results = Viết kết quả đã đo được, vì hồ sơ này đã triển khai.
+problem-answer-goals = Chọn ít nhất một mục tiêu mà hồ sơ hướng tới và nêu lý do.
+problem-answer-goal = Chọn mục tiêu trong danh sách cho mỗi lý do đã viết.
+problem-answer-goal-twice = Mỗi mục tiêu chỉ chọn một lần: xóa dòng trùng.
+problem-answer-goal-reason = Nêu lý do cho từng mục tiêu đã chọn.
+problem-answer-contributors = Nhập ít nhất một tác giả và tỷ lệ đóng góp.
+problem-answer-truthful = Đánh dấu cam kết nội dung là trung thực để nộp hồ sơ.
+problem-answer-personal-data = Đánh dấu đồng ý xử lý dữ liệu cá nhân để nộp hồ sơ.
+problem-answer-publish = Đánh dấu đồng ý công bố để nộp hồ sơ; có thể rút lại sau.
+problem-answer-unknown-choice = Có lựa chọn không còn trong danh sách: chọn lại.
+
+# Việc của chuyên viên và người có thẩm quyền
+problem-request-fields = Chọn ít nhất một mục cần bổ sung và viết điều cần bổ sung ở mục đó.
+problem-request-due = Chọn hạn bổ sung sau thời điểm này.
+problem-forward-agency = Chọn cơ quan nhận hồ sơ trong danh sách.
+problem-merge-itself = Nhập mã của hồ sơ khác: hồ sơ này không thể gộp vào chính nó.
+problem-merge-unknown = Kiểm tra lại mã hồ sơ nhận gộp: không có hồ sơ này.
+problem-merge-applicant = Chỉ gộp hồ sơ của cùng một người nộp: chọn hồ sơ khác của người nộp này.
+problem-merge-ended = Chọn hồ sơ còn đang xử lý: hồ sơ này đã kết thúc.
+problem-decision-next-step = Viết điều người nộp nên làm tiếp: cải thiện gì, gửi tới đâu.
+problem-decision-departure = Nêu lý do quyết định khác với kết quả của hội đồng.
+problem-release-letter = Đọc thư thông báo rồi mới ban hành: thư đang trống.
+problem-publish-field = Bỏ mục không được phép công bố.

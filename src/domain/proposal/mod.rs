@@ -2,6 +2,7 @@
 //! table that says who may do what when. The states, actions and their codes
 //! are fixed; labels are texts.
 
+pub mod clock;
 mod table;
 mod tasks;
 

@@ -1,6 +1,9 @@
 //! The form of a proposal: its sections and fields, what each kind requires,
 //! and the answers as they were written.
 
+mod check;
+
+pub use check::{Fault, Known, check};
 use serde::{Deserialize, Serialize};
 
 use super::proposal::Kind;
@@ -315,11 +318,56 @@ impl Answers {
         }
     }
 
+    /// As the database keeps them.
+    pub fn to_stored(&self) -> serde_json::Value {
+        // A struct of strings and lists of strings has no value that JSON lacks.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// From what the database keeps; a field that it lacks is empty.
+    pub fn from_stored(stored: &serde_json::Value) -> Self {
+        Self::deserialize(stored).unwrap_or_default()
+    }
+
+    /// The authors that were filled in, row by row.
+    pub fn contributors(&self) -> impl Iterator<Item = Contributor<'_>> {
+        rows(&self.contributor_name, &self.contributor_role)
+            .enumerate()
+            .map(|(row, (name, role))| Contributor {
+                name,
+                role,
+                share: self.contributor_share.get(row).map_or("", String::as_str),
+            })
+            .filter(|row| {
+                [row.name, row.role, row.share]
+                    .iter()
+                    .any(|text| !text.trim().is_empty())
+            })
+    }
+
+    /// Whether two sets of answers say the same of a field.
+    pub fn agrees(&self, field: Field, other: &Answers) -> bool {
+        let mut mine = Answers::default();
+        let mut theirs = Answers::default();
+        mine.take([field], self);
+        theirs.take([field], other);
+        mine == theirs
+    }
+
     /// The claimed goals that were filled in: code and reason, row by row.
     pub fn goals(&self) -> impl Iterator<Item = (&str, &str)> {
         rows(&self.goal_code, &self.goal_reason)
             .filter(|(code, reason)| !code.is_empty() || !reason.trim().is_empty())
     }
+}
+
+/// One author, as written.
+#[derive(Debug, Clone, Copy)]
+pub struct Contributor<'a> {
+    pub name: &'a str,
+    pub role: &'a str,
+    /// Percent.
+    pub share: &'a str,
 }
 
 fn rows<'a>(first: &'a [String], second: &'a [String]) -> impl Iterator<Item = (&'a str, &'a str)> {

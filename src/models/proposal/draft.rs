@@ -1,0 +1,118 @@
+//! Writing the form: saved as it is written, checked only at submission.
+
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection, RunQueryDsl};
+use serde_json::json;
+
+use super::Proposal;
+use super::acts::OpenRequest;
+use super::perform::PerformError;
+use crate::domain::form::{Answers, Field, Section};
+use crate::domain::proposal::{State, Task};
+use crate::ids::{ApplicantId, ProposalId};
+use crate::models::acting::Acting;
+use crate::models::event::{Act, Audience, Event, Subject};
+use crate::models::pool::Db;
+use crate::models::schema::{attachments, proposals};
+
+impl Proposal {
+    /// The fields that may be written now: all of a draft, and the named ones
+    /// of an open request.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn open_fields(&self, db: &mut Db) -> QueryResult<Vec<Field>> {
+        Ok(match self.state() {
+            State::Draft => Field::ALL.to_vec(),
+            State::NeedsInfo | State::Lapsed => OpenRequest::of(self.id, db)
+                .await?
+                .map(|request| request.fields.into_iter().map(|(field, _)| field).collect())
+                .unwrap_or_default(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Saves a section as it was written: its open fields are taken over, the
+    /// others stay. No event: a draft is the applicant's own paper, and what
+    /// was submitted is in the revision.
+    ///
+    /// # Errors
+    /// [`PerformError`].
+    pub async fn save(
+        id: ProposalId,
+        section: Section,
+        posted: &Answers,
+        acting: &Acting,
+        db: &mut Db,
+    ) -> Result<Proposal, PerformError> {
+        db.transaction(async |db| {
+            let proposal = Self::begin_task(id, Task::Write, "", None, acting, db).await?;
+            let open = proposal.open_fields(db).await?;
+            let mut answers = proposal.answers();
+            answers.take(
+                section.fields().filter(|field| open.contains(field)),
+                posted,
+            );
+            proposal.keep_answers(&answers, acting.now, db).await?;
+            Ok(Self::find(id, db).await?)
+        })
+        .await
+    }
+
+    /// Begins a draft of an applicant for one of its owners or editors, under
+    /// an id that the form carries. A form that arrives twice finds its draft.
+    ///
+    /// # Errors
+    /// [`PerformError::Hidden`] where the person may not write for the applicant.
+    pub async fn create(
+        id: ProposalId,
+        applicant: ApplicantId,
+        earlier: Option<ProposalId>,
+        answers: &Answers,
+        acting: &Acting,
+        db: &mut Db,
+    ) -> Result<(), PerformError> {
+        use crate::domain::lifecycle::Role;
+        let person = acting.person.as_ref().ok_or(PerformError::Hidden)?;
+        if !matches!(person.role_in(applicant), Some(Role::Owner | Role::Editor)) {
+            return Err(PerformError::Hidden);
+        }
+        db.transaction(async |db| {
+            if Self::begin(id, applicant, earlier, answers, person.id, acting.now, db).await? {
+                let act = Act::on("begin_draft", Subject::Proposal, id.0)
+                    .of(id, Audience::Everyone)
+                    .with(json!({}));
+                Event::record(act, acting, db).await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Throws a draft away. The log keeps that there was one.
+    ///
+    /// # Errors
+    /// [`PerformError`].
+    pub async fn discard(id: ProposalId, acting: &Acting, db: &mut Db) -> Result<(), PerformError> {
+        db.transaction(async |db| {
+            let proposal = Self::begin_task(id, Task::Delete, "", None, acting, db).await?;
+            diesel::update(attachments::table.filter(attachments::proposal_id.eq(id)))
+                .set(attachments::removed_at.eq(acting.now))
+                .execute(db)
+                .await?;
+            let act = Act::on("discard_draft", Subject::Proposal, id.0).of(id, Audience::Everyone);
+            Event::record(act, acting, db).await?;
+            diesel::update(proposals::table.find(id))
+                .set((
+                    proposals::discarded_at.eq(acting.now),
+                    proposals::answers.eq(json!({})),
+                    proposals::title.eq(""),
+                ))
+                .execute(db)
+                .await?;
+            proposal.end_task(acting, db).await?;
+            Ok(())
+        })
+        .await
+    }
+}

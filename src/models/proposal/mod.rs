@@ -1,0 +1,210 @@
+//! Proposals: rows, scope, drafts. What moves one stands in [`perform`].
+
+pub mod acts;
+pub mod clock;
+mod draft;
+pub mod facts;
+pub mod perform;
+pub mod task;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+
+use super::person::Person;
+use super::pool::Db;
+use super::schema::{proposals, revisions};
+use crate::domain::form::Answers;
+use crate::domain::permission::{Sight, sight};
+use crate::domain::proposal::State;
+use crate::domain::text::canonical;
+use crate::ids::{ApplicantId, ProposalId, RevisionId, UserId};
+
+pub use facts::Standing;
+
+/// A proposal. Its state has no setter: [`perform`] alone writes it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = proposals, check_for_backend(diesel::pg::Pg))]
+pub struct Proposal {
+    pub id: ProposalId,
+    pub applicant_id: ApplicantId,
+    state: State,
+    returns_to: Option<State>,
+    pub version: i32,
+    pub code: Option<String>,
+    pub lookup_code: Option<String>,
+    answers: Value,
+    pub title: String,
+    pub revision: i32,
+    pub earlier_proposal_id: Option<ProposalId>,
+    pub rubric_code: Option<String>,
+    pub(super) durations: Option<Value>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub due_provisional: bool,
+    pub forwarded_to: Option<String>,
+    pub merged_into: Option<ProposalId>,
+    pub created_by: UserId,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    pub submitted_at: Option<DateTime<Utc>>,
+}
+
+/// The immutable content of one submission.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = revisions, check_for_backend(diesel::pg::Pg))]
+pub struct Revision {
+    pub id: RevisionId,
+    pub proposal_id: ProposalId,
+    pub number: i32,
+    answers: Value,
+    pub submitted_by: UserId,
+    pub submitted_at: DateTime<Utc>,
+}
+
+impl Revision {
+    /// What was submitted.
+    pub fn answers(&self) -> Answers {
+        Answers::from_stored(&self.answers)
+    }
+}
+
+impl Proposal {
+    /// Where it is in its life.
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// Where an answered request leads back to.
+    pub fn returns_to(&self) -> Option<State> {
+        self.returns_to
+    }
+
+    /// The working copy of the form.
+    pub fn answers(&self) -> Answers {
+        Answers::from_stored(&self.answers)
+    }
+
+    /// The proposal with what the person is to it; nothing where it is not
+    /// for their eyes, just as where it does not exist.
+    ///
+    /// # Errors
+    /// [`diesel::result::Error::NotFound`], or the database's.
+    pub async fn find_for(
+        person: &Person,
+        id: ProposalId,
+        db: &mut Db,
+    ) -> QueryResult<(Proposal, Standing)> {
+        let proposal = Self::find(id, db).await?;
+        let standing = Standing::of(person, &proposal, db).await?;
+        match sight(&standing.roles) {
+            Sight::None => Err(diesel::result::Error::NotFound),
+            Sight::Applicant | Sight::Staff => Ok((proposal, standing)),
+        }
+    }
+
+    /// The proposal, whoever asks. For operations that judge the asker themselves.
+    ///
+    /// # Errors
+    /// [`diesel::result::Error::NotFound`], or the database's.
+    pub async fn find(id: ProposalId, db: &mut Db) -> QueryResult<Proposal> {
+        proposals::table
+            .find(id)
+            .filter(proposals::discarded_at.is_null())
+            .select(Proposal::as_select())
+            .first(db)
+            .await
+    }
+
+    /// The proposal, locked until the transaction ends.
+    ///
+    /// # Errors
+    /// [`diesel::result::Error::NotFound`], or the database's.
+    pub async fn lock(id: ProposalId, db: &mut Db) -> QueryResult<Proposal> {
+        proposals::table
+            .find(id)
+            .filter(proposals::discarded_at.is_null())
+            .select(Proposal::as_select())
+            .for_update()
+            .first(db)
+            .await
+    }
+
+    /// Begins a draft under an id that the form carries, so that a form sent
+    /// twice makes one. The first stands where the id is taken.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn begin(
+        id: ProposalId,
+        applicant: ApplicantId,
+        earlier: Option<ProposalId>,
+        answers: &Answers,
+        by: UserId,
+        now: DateTime<Utc>,
+        db: &mut Db,
+    ) -> QueryResult<bool> {
+        let made = diesel::insert_into(proposals::table)
+            .values((
+                proposals::id.eq(id),
+                proposals::applicant_id.eq(applicant),
+                proposals::state.eq(State::Draft),
+                proposals::answers.eq(answers.to_stored()),
+                proposals::title.eq(canonical(&answers.title)),
+                proposals::earlier_proposal_id.eq(earlier),
+                proposals::created_by.eq(by),
+                proposals::created_at.eq(now),
+                proposals::updated_at.eq(now),
+            ))
+            .on_conflict(proposals::id)
+            .do_nothing()
+            .execute(db)
+            .await?;
+        Ok(made == 1)
+    }
+
+    /// Keeps the working copy of the form. Inside a task: see [`task`].
+    pub(super) async fn keep_answers(
+        &self,
+        answers: &Answers,
+        now: DateTime<Utc>,
+        db: &mut Db,
+    ) -> QueryResult<()> {
+        diesel::update(proposals::table.find(self.id))
+            .set((
+                proposals::answers.eq(answers.to_stored()),
+                proposals::title.eq(canonical(&answers.title)),
+                proposals::updated_at.eq(now),
+            ))
+            .execute(db)
+            .await?;
+        Ok(())
+    }
+
+    /// Every submission, oldest first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn revisions(&self, db: &mut Db) -> QueryResult<Vec<Revision>> {
+        revisions::table
+            .filter(revisions::proposal_id.eq(self.id))
+            .order(revisions::number)
+            .select(Revision::as_select())
+            .load(db)
+            .await
+    }
+
+    /// The newest submission; nothing while a draft.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn newest_revision(&self, db: &mut Db) -> QueryResult<Option<Revision>> {
+        revisions::table
+            .filter(revisions::proposal_id.eq(self.id))
+            .filter(revisions::number.eq(self.revision))
+            .select(Revision::as_select())
+            .first(db)
+            .await
+            .optional()
+    }
+}
