@@ -47,6 +47,19 @@ pub enum Clock {
     Set(Mutex<DateTime<Utc>>),
 }
 
+impl Clock {
+    /// What it shows, in microseconds as Postgres keeps them.
+    pub fn now(&self) -> DateTime<Utc> {
+        match self {
+            #[allow(clippy::disallowed_methods)] // the one place that asks the machine
+            Clock::System => Utc::now().trunc_subsecs(6),
+            Clock::Set(time) => *time
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
+        }
+    }
+}
+
 impl std::ops::Deref for App {
     type Target = Parts;
     fn deref(&self) -> &Parts {
@@ -94,13 +107,7 @@ impl App {
 
     /// This moment, in microseconds as Postgres keeps them.
     pub fn now(&self) -> DateTime<Utc> {
-        match &self.clock {
-            #[allow(clippy::disallowed_methods)] // the one place that asks the machine
-            Clock::System => Utc::now().trunc_subsecs(6),
-            Clock::Set(time) => *time
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner),
-        }
+        self.clock.now()
     }
 
     /// Sets a hand-set clock; the machine's is not ours to set.

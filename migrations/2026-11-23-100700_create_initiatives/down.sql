@@ -1,2 +1,3 @@
 DROP VIEW public_goal_links;
 DROP TABLE goal_links, initiatives;
+DROP FUNCTION separated;

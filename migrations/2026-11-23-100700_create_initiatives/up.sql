@@ -1,3 +1,8 @@
+-- Codes, addresses and numbers fall apart at their signs, in texts as in
+-- questions: the parser would keep `57-NQ/TW` and `hatinh.gov.vn` whole.
+CREATE FUNCTION separated(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN translate(value, '-/.,:;()[]{}<>_@#&+*=%"!?|\~^''', repeat(' ', 30));
+
 CREATE TABLE initiatives (
     id uuid PRIMARY KEY,
     slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
@@ -24,11 +29,15 @@ CREATE TABLE initiatives (
     source text NOT NULL DEFAULT '',
     position integer NOT NULL DEFAULT 0,
     updated_at timestamptz NOT NULL DEFAULT now(),
+    -- What is found: words without diacritics.
     search tsvector NOT NULL GENERATED ALWAYS AS (
-        setweight(to_tsvector('nq57', title), 'A')
-        || setweight(to_tsvector('nq57', summary), 'B')
-        || setweight(to_tsvector('nq57', reach || ' ' || operator), 'C')
-        || setweight(to_tsvector('nq57', body_text), 'D')) STORED,
+        setweight(to_tsvector('nq57', separated(title)), 'A')
+        || setweight(to_tsvector('nq57', separated(summary)), 'B')
+        || setweight(to_tsvector('nq57', separated(reach || ' ' || operator)), 'C')
+        || setweight(to_tsvector('nq57', separated(body_text)), 'D')) STORED,
+    -- What ranks first of it: words spelled as they were asked for.
+    spelled tsvector NOT NULL GENERATED ALWAYS AS (
+        to_tsvector('simple', separated(title || ' ' || summary || ' ' || reach || ' ' || operator || ' ' || body_text))) STORED,
     CHECK ((origin = 'proposal') = (proposal_id IS NOT NULL)),
     CHECK ((proposal_id IS NULL) = (revision_id IS NULL)),
     CHECK (state <> 'published' OR published_at IS NOT NULL),
@@ -37,7 +46,8 @@ CREATE TABLE initiatives (
 CREATE INDEX initiatives_revision_id ON initiatives (revision_id);
 CREATE INDEX initiatives_sector_slug ON initiatives (sector_slug);
 CREATE INDEX initiatives_search ON initiatives USING gin (search);
-CREATE INDEX initiatives_newest ON initiatives (published_at DESC, id DESC) WHERE state = 'published';
+CREATE INDEX initiatives_newest ON initiatives (published_at DESC, slug) WHERE state = 'published';
+CREATE INDEX initiatives_by_title ON initiatives (title COLLATE "vi-x-icu", slug) WHERE state = 'published';
 
 CREATE TABLE goal_links (
     id uuid PRIMARY KEY,
@@ -62,7 +72,12 @@ CREATE INDEX goal_links_judged_by ON goal_links (judged_by);
 -- What the public may see of the links: those of published entries, confirmed
 -- or still a suggestion of the reference data.
 CREATE VIEW public_goal_links AS
-    SELECT l.goal_code, i.id AS initiative_id, l.status, l.reason
+    SELECT l.goal_code, i.id AS initiative_id, l.status
     FROM goal_links l
-    JOIN initiatives i ON i.id = l.initiative_id OR i.proposal_id = l.proposal_id
-    WHERE i.state = 'published' AND l.status IN ('confirmed', 'suggested');
+    JOIN initiatives i ON i.id = l.initiative_id
+    WHERE i.state = 'published' AND l.status IN ('confirmed', 'suggested')
+    UNION ALL
+    SELECT l.goal_code, i.id, l.status
+    FROM goal_links l
+    JOIN initiatives i ON i.proposal_id = l.proposal_id
+    WHERE i.state = 'published' AND l.status = 'confirmed';

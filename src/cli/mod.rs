@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
+pub mod seed;
 pub mod serve;
 
 /// The portal for proposals under Resolution 57-NQ/TW.
@@ -17,6 +18,8 @@ pub struct Arguments {
 pub enum Command {
     /// Serve the portal, and do the work that waits.
     Serve(serve::Serve),
+    /// Load the reference data.
+    Seed(seed::Seed),
 }
 
 /// Runs the command. Called from the main thread, before any runtime: the
@@ -30,5 +33,6 @@ pub fn run(arguments: Arguments) -> anyhow::Result<()> {
         .unwrap_or_else(|| Command::Serve(serve::Serve::default()))
     {
         Command::Serve(command) => command.run(),
+        Command::Seed(command) => command.run(),
     }
 }

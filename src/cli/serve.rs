@@ -6,6 +6,7 @@ use anyhow::Context;
 use clap::Args;
 use tokio::runtime::Runtime;
 
+use super::seed;
 use crate::app::{App, Clock};
 use crate::config::Config;
 use crate::embedded::{self, Embedded, Options};
@@ -72,6 +73,7 @@ impl Serve {
 
     async fn serve(self, config: Config, url: &str) -> anyhow::Result<()> {
         pool::migrate(url).await?;
+        seed::embedded(url, Clock::System.now()).await?;
         let app = App::new(config, url, Clock::System)?;
         let listener = TcpListener::bind(&app.config.server.listen)
             .with_context(|| format!("không mở được {}", app.config.server.listen))?;

@@ -9,5 +9,6 @@ pub mod mail;
 pub mod person;
 pub mod pool;
 pub mod proposal;
+pub mod reference;
 pub mod schema;
 pub mod session;

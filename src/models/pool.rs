@@ -90,6 +90,15 @@ async fn connect(url: String) -> ConnectionResult<AsyncPgConnection> {
     Ok(db)
 }
 
+/// A connection of the tables' owner, for loading reference data. Requests
+/// work as the application's role, through the [`Pool`].
+///
+/// # Errors
+/// The database cannot be reached.
+pub async fn owner(url: &str) -> ConnectionResult<Db> {
+    AsyncPgConnection::establish(url).await
+}
+
 /// Runs the migrations that are missing, as the owner of the tables and under
 /// an advisory lock. Needs a runtime with several threads.
 ///

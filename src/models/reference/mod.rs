@@ -1,0 +1,273 @@
+//! The reference data (`config/reference`): loaded by the program itself,
+//! again and again. What a person edited since is theirs: it is reported and
+//! left alone, and so is what vanished from the files. A load that finds a
+//! fault writes nothing.
+
+mod rows;
+mod source;
+mod tables;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use diesel::QueryableByName;
+use diesel::sql_types::{Jsonb, Text, Timestamptz};
+use diesel_async::{AsyncConnection, RunQueryDsl};
+use serde_json::{Map, Value, json};
+
+use self::tables::{TABLES, Table};
+use super::pool::{self, Db};
+use crate::ids::RowId;
+
+pub use self::source::{Fault, Source};
+
+/// A number of our own, so that two loads run one after the other.
+const LOCK: i64 = 0x6e71_3538;
+
+/// What a load did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    pub inserted: usize,
+    pub updated: usize,
+    pub unchanged: usize,
+    /// Rows that were left as they are although the files say otherwise.
+    pub kept: Vec<Kept>,
+}
+
+/// A row that was left alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    pub table: &'static str,
+    /// What the table is called.
+    pub title: &'static str,
+    pub key: String,
+    pub why: Why,
+}
+
+/// Why a row was left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// A person changed it.
+    Edited,
+    /// A person removed it.
+    Removed,
+    /// The files hold it no longer.
+    Vanished,
+}
+
+impl fmt::Display for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let why = match self.why {
+            Why::Edited => "đã được sửa trên cổng, giữ bản trên cổng",
+            Why::Removed => "đã được xóa trên cổng, không nạp lại",
+            Why::Vanished => "không còn trong tệp, vẫn giữ trên cổng",
+        };
+        write!(f, "{} “{}”: {why}", self.title, self.key)
+    }
+}
+
+/// Why nothing was loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The files have faults.
+    #[error("Dữ liệu tham chiếu có lỗi, chưa nạp gì:\n{}", list(.0))]
+    Faults(Vec<Fault>),
+    /// The database refused.
+    #[error("Không ghi được dữ liệu tham chiếu, chưa nạp gì: {0}")]
+    Database(#[from] diesel::result::Error),
+}
+
+fn list(faults: &[Fault]) -> String {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = Jsonb)]
+    row: Value,
+}
+
+#[derive(QueryableByName)]
+struct Remembered {
+    #[diesel(sql_type = Text)]
+    table_name: String,
+    #[diesel(sql_type = Text)]
+    key: String,
+    #[diesel(sql_type = Jsonb)]
+    content: Value,
+}
+
+type Contents = BTreeMap<String, Map<String, Value>>;
+
+/// Loads the files over a connection of the tables' owner.
+///
+/// # Errors
+/// The database cannot be reached, or [`load`] refused.
+pub async fn load_as_owner(
+    url: &str,
+    source: &Source,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Report> {
+    let mut db = pool::owner(url).await?;
+    Ok(load(source, now, &mut db).await?)
+}
+
+/// Checks the files and loads them in one transaction.
+///
+/// # Errors
+/// [`LoadError::Faults`] with everything that is wrong; then nothing was written.
+pub async fn load(source: &Source, now: DateTime<Utc>, db: &mut Db) -> Result<Report, LoadError> {
+    let rows = rows::parse(source).map_err(LoadError::Faults)?;
+    db.transaction(async |db| {
+        diesel::sql_query("SELECT pg_advisory_xact_lock($1)")
+            .bind::<diesel::sql_types::BigInt, _>(LOCK)
+            .execute(db)
+            .await?;
+        let mut remembered = remembered(db).await?;
+        let mut report = Report::default();
+        for table in TABLES {
+            let known = remembered.remove(table.name).unwrap_or_default();
+            load_table(table, rows.of(table.name), &known, now, &mut report, db).await?;
+        }
+        Ok(report)
+    })
+    .await
+}
+
+async fn remembered(db: &mut Db) -> Result<BTreeMap<String, Contents>, diesel::result::Error> {
+    let rows: Vec<Remembered> =
+        diesel::sql_query("SELECT table_name, key, content FROM reference_rows")
+            .load(db)
+            .await?;
+    let mut tables: BTreeMap<String, Contents> = BTreeMap::new();
+    for row in rows {
+        if let Value::Object(content) = row.content {
+            tables
+                .entry(row.table_name)
+                .or_default()
+                .insert(row.key, content);
+        }
+    }
+    Ok(tables)
+}
+
+async fn load_table(
+    table: &'static Table,
+    wanted: &[rows::Row],
+    known: &Contents,
+    now: DateTime<Utc>,
+    report: &mut Report,
+    db: &mut Db,
+) -> Result<(), diesel::result::Error> {
+    let present = present(table, db).await?;
+    let (mut inserts, mut updates, mut loaded) = (Vec::new(), Vec::new(), Vec::new());
+    for row in wanted {
+        let mut keep = |why| {
+            report.kept.push(Kept {
+                table: table.name,
+                title: table.title,
+                key: row.key.clone(),
+                why,
+            });
+        };
+        match (present.get(&row.key), known.get(&row.key)) {
+            (None, Some(_)) => keep(Why::Removed),
+            (None, None) => inserts.push(row),
+            (Some(here), before) if *here == row.content => {
+                report.unchanged += 1;
+                // A person's row that the files agree with is the files' from here on.
+                if before != Some(here) {
+                    loaded.push(row);
+                }
+            }
+            (Some(here), Some(before)) if here == before => updates.push(row),
+            (Some(_), _) => keep(Why::Edited),
+        }
+    }
+    for key in known.keys() {
+        if present.contains_key(key) && !wanted.iter().any(|row| row.key == *key) {
+            report.kept.push(Kept {
+                table: table.name,
+                title: table.title,
+                key: key.clone(),
+                why: Why::Vanished,
+            });
+        }
+    }
+    report.inserted += inserts.len();
+    report.updated += updates.len();
+    write(table.insert, &inserts, now, db).await?;
+    write(table.update, &updates, now, db).await?;
+    loaded.extend(inserts);
+    loaded.extend(updates);
+    remember(table, &loaded, now, db).await
+}
+
+async fn present(table: &Table, db: &mut Db) -> Result<Contents, diesel::result::Error> {
+    let rows: Vec<Found> = diesel::sql_query(table.read).load(db).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|found| match found.row {
+            Value::Object(row) => Some((table.key(&row), table.content(&row))),
+            _ => None,
+        })
+        .collect())
+}
+
+/// Runs a table's statement over rows. Beside the file's columns each row
+/// carries what a catalogue entry begins with; other tables take no notice.
+async fn write(
+    statement: &'static str,
+    rows: &[&rows::Row],
+    now: DateTime<Utc>,
+    db: &mut Db,
+) -> Result<(), diesel::result::Error> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let values: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            let mut value = row.content.clone();
+            value.insert("id".to_owned(), json!(RowId::new()));
+            value.insert("origin".to_owned(), json!("reported"));
+            value.insert("state".to_owned(), json!("published"));
+            value.insert("published_at".to_owned(), json!(now));
+            value.insert("updated_at".to_owned(), json!(now));
+            Value::Object(value)
+        })
+        .collect();
+    diesel::sql_query(statement)
+        .bind::<Jsonb, _>(Value::Array(values))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+async fn remember(
+    table: &Table,
+    rows: &[&rows::Row],
+    now: DateTime<Utc>,
+    db: &mut Db,
+) -> Result<(), diesel::result::Error> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let values: Vec<Value> = rows
+        .iter()
+        .map(|row| json!({ "key": row.key, "content": row.content }))
+        .collect();
+    diesel::sql_query(
+        "INSERT INTO reference_rows (table_name, key, content, loaded_at)
+         SELECT $1, r.value->>'key', r.value->'content', $3 FROM jsonb_array_elements($2) r
+         ON CONFLICT (table_name, key) DO UPDATE SET content = EXCLUDED.content, loaded_at = EXCLUDED.loaded_at",
+    )
+    .bind::<Text, _>(table.name)
+    .bind::<Jsonb, _>(Value::Array(values))
+    .bind::<Timestamptz, _>(now)
+    .execute(db)
+    .await?;
+    Ok(())
+}
