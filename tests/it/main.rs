@@ -4,3 +4,4 @@
 mod domain;
 mod embedded;
 mod support;
+mod web;

@@ -1,0 +1,3 @@
+//! The portal as it answers.
+
+mod door;
