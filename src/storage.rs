@@ -1,32 +1,37 @@
-//! Attachments on disk, named by the SHA-256 of their bytes: written once,
-//! never changed, and shared by all who uploaded the same bytes.
-//!
-//! Our own file code rather than an object store's: what was acknowledged
-//! must be on the disk, file and folder synced, and `object_store` does not
-//! sync (docs/adr/0009).
+//! Attachments, named by the SHA-256 of their bytes: written once, never
+//! changed, and shared by all who uploaded the same bytes. Files on a disk,
+//! synced with their folders before they are acknowledged.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path as Folder;
+use std::sync::Arc;
 
+use bytes::Bytes;
+use futures_util::stream::{BoxStream, StreamExt};
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
 use sha2::{Digest, Sha256};
-use tokio::fs::{self, File, OpenOptions};
-use tokio::io::AsyncWriteExt;
 
-/// Keeps files under a folder.
+/// One upload holds a piece that fills and one on its way to the disk in
+/// memory: half a mebibyte, whatever the file's size.
+const PIECE: usize = 256 * 1024;
+const UNDER_WAY: usize = 1;
+
+/// Keeps files.
 #[derive(Debug, Clone)]
 pub struct Storage {
-    root: PathBuf,
+    store: Arc<dyn ObjectStore>,
 }
 
-/// A file on its way in. Dropped unfinished, its temporary file is swept.
+/// A file on its way in. Dropped unfinished, nothing of it stays.
 #[derive(Debug)]
 pub struct Incoming {
-    file: File,
-    temporary: PathBuf,
+    upload: WriteMultipart,
+    temporary: Path,
     hash: Sha256,
     size: u64,
-    root: PathBuf,
-    kept: bool,
+    store: Arc<dyn ObjectStore>,
 }
 
 /// A file that is in.
@@ -39,19 +44,20 @@ pub struct Stored {
 }
 
 impl Storage {
-    /// Opens the folder and makes it where it is missing.
+    /// Opens the folder, which only this account may enter, and makes it
+    /// where it is missing.
     ///
     /// # Errors
     /// The folder cannot be made.
-    pub fn new(root: &Path) -> io::Result<Self> {
+    pub fn new(root: &Folder) -> io::Result<Self> {
         use std::os::unix::fs::DirBuilderExt;
-        let incoming = root.join("incoming");
         std::fs::DirBuilder::new()
             .recursive(true)
             .mode(0o700)
-            .create(&incoming)?;
+            .create(root)?;
+        let store = LocalFileSystem::new_with_prefix(root)?.with_fsync(true);
         Ok(Self {
-            root: root.to_owned(),
+            store: Arc::new(store),
         })
     }
 
@@ -60,44 +66,42 @@ impl Storage {
     /// # Errors
     /// The temporary file cannot be made.
     pub async fn receive(&self) -> io::Result<Incoming> {
-        let temporary = self
-            .root
-            .join("incoming")
-            .join(uuid::Uuid::new_v4().to_string());
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&temporary)
-            .await?;
+        let temporary = Path::from(format!("incoming/{}", uuid::Uuid::new_v4()));
+        let upload =
+            WriteMultipart::new_with_chunk_size(self.store.put_multipart(&temporary).await?, PIECE);
         Ok(Incoming {
-            file,
+            upload,
             temporary,
             hash: Sha256::new(),
             size: 0,
-            root: self.root.clone(),
-            kept: false,
+            store: Arc::clone(&self.store),
         })
     }
 
-    /// Opens a stored file for reading.
+    /// A stored file's bytes, in pieces.
     ///
     /// # Errors
     /// There is none, or it cannot be read.
-    pub async fn open(&self, sha256: &[u8]) -> io::Result<File> {
-        File::open(path_of(&self.root, sha256)).await
+    pub async fn read(&self, sha256: &[u8]) -> io::Result<BoxStream<'static, io::Result<Bytes>>> {
+        let found = self.store.get(&path_of(sha256)).await?;
+        Ok(found
+            .into_stream()
+            .map(|piece| piece.map_err(io::Error::from))
+            .boxed())
     }
 }
 
 impl Incoming {
-    /// Takes the next bytes.
+    /// Takes the next bytes, and waits while the disk is behind.
     ///
     /// # Errors
     /// The disk refuses them.
-    pub async fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.hash.update(bytes);
+    pub async fn write(&mut self, bytes: Bytes) -> io::Result<()> {
+        self.upload.wait_for_capacity(UNDER_WAY).await?;
+        self.hash.update(&bytes);
         self.size += bytes.len() as u64;
-        self.file.write_all(bytes).await
+        self.upload.put(bytes);
+        Ok(())
     }
 
     /// How many bytes came so far.
@@ -109,19 +113,12 @@ impl Incoming {
     ///
     /// # Errors
     /// The disk refuses; nothing is kept then.
-    pub async fn keep(mut self) -> io::Result<Stored> {
-        self.file.flush().await?;
-        self.file.sync_all().await?;
-        let sha256: [u8; 32] = self.hash.clone().finalize().into();
-        let path = path_of(&self.root, &sha256);
-        let folder = path
-            .parent()
-            .ok_or_else(|| io::Error::other("a stored file has a folder"))?
-            .to_owned();
-        fs::create_dir_all(&folder).await?;
-        fs::rename(&self.temporary, &path).await?;
-        File::open(&folder).await?.sync_all().await?;
-        self.kept = true;
+    pub async fn keep(self) -> io::Result<Stored> {
+        self.upload.finish().await?;
+        let sha256: [u8; 32] = self.hash.finalize().into();
+        self.store
+            .rename(&self.temporary, &path_of(&sha256))
+            .await?;
         Ok(Stored {
             sha256,
             size: self.size,
@@ -129,22 +126,11 @@ impl Incoming {
     }
 }
 
-impl Drop for Incoming {
-    fn drop(&mut self) {
-        if !self.kept
-            && let Err(error) = std::fs::remove_file(&self.temporary)
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            tracing::warn!(error = %error, "an unfinished upload was not removed");
-        }
-    }
-}
-
 /// `ab/abcdef…`: two letters of folders keep each folder small.
-fn path_of(root: &Path, sha256: &[u8]) -> PathBuf {
+fn path_of(sha256: &[u8]) -> Path {
     let name = sha256
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect::<String>();
-    root.join(name.get(..2).unwrap_or("xx")).join(&name)
+    Path::from(format!("{}/{name}", name.get(..2).unwrap_or("xx")))
 }
