@@ -4,4 +4,5 @@
 mod domain;
 mod embedded;
 mod support;
+mod texts;
 mod web;

@@ -189,6 +189,7 @@ pub async fn connect(url: &str) -> Client {
 /// The address of a database of the tests' server.
 pub fn server(database: &str) -> String {
     static URL: LazyLock<String> = LazyLock::new(|| {
+        #[allow(clippy::disallowed_methods)] // no setting of the portal
         ["TEST_DATABASE_URL", "DATABASE_URL"]
             .iter()
             .find_map(|name| std::env::var(name).ok().filter(|url| !url.is_empty()))

@@ -57,6 +57,7 @@ fn running_or_started() -> String {
         return url;
     }
     let log = File::create(home().join("keeper.log")).unwrap();
+    #[allow(clippy::zombie_processes)] // it outlives this process
     let mut keeper = Command::new(std::env::current_exe().unwrap())
         .args([
             "--exact",
