@@ -102,3 +102,16 @@ fn read_group(group: usize, inner: bool, words: &mut Vec<&'static str>) {
         _ => words.push(DIGITS[ones]),
     }
 }
+
+/// A decimal number with a point, as data holds it, the way Vietnamese writes
+/// it: `1250.50` → `1.250,50`. What is no such number stays as it is.
+#[must_use]
+pub fn written(number: &str) -> String {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = fraction.bytes().all(|byte| byte.is_ascii_digit());
+    match whole.parse::<u64>() {
+        Ok(whole) if digits && fraction.is_empty() => thousands(whole),
+        Ok(whole) if digits => format!("{},{fraction}", thousands(whole)),
+        _ => number.to_owned(),
+    }
+}

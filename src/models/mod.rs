@@ -4,11 +4,15 @@
 pub mod acting;
 pub mod calendar;
 pub mod event;
+pub mod initiative;
 pub mod job;
 pub mod mail;
 pub mod person;
+pub mod policy;
 pub mod pool;
 pub mod proposal;
 pub mod reference;
 pub mod schema;
+pub mod search;
 pub mod session;
+pub mod tracking;

@@ -1,0 +1,221 @@
+//! Catalogue entries (mục trong danh mục), as the public reads them: published
+//! ones, and nothing of any other.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{
+    Array, BigInt, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
+use diesel_async::RunQueryDsl;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::pool::Db;
+use crate::domain::policy::LinkStatus;
+use crate::domain::proposal::Kind;
+use crate::domain::publication::{Origin, Stage};
+use crate::ids::InitiativeId;
+
+/// An entry in a list.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Entry {
+    #[diesel(sql_type = Text)]
+    pub slug: String,
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    #[diesel(sql_type = Text)]
+    pub summary: String,
+    #[diesel(sql_type = Text)]
+    pub operator: String,
+    #[diesel(sql_type = Text)]
+    pub reach: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub sector: Option<String>,
+    #[diesel(sql_type = Text)]
+    pub origin: Origin,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub kind: Option<Kind>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub stage: Option<Stage>,
+    #[diesel(sql_type = Timestamptz)]
+    pub published_at: DateTime<Utc>,
+    /// Goals whose link a person confirmed.
+    #[diesel(sql_type = BigInt)]
+    pub confirmed: i64,
+    /// Goals that the data suggests.
+    #[diesel(sql_type = BigInt)]
+    pub suggested: i64,
+    /// The place in a ranking by relevance; 0 in other orders.
+    #[diesel(sql_type = BigInt)]
+    pub score: i64,
+}
+
+/// What every list of entries reads of the alias `i`, up to its score.
+macro_rules! entry_columns {
+    () => {
+        "i.slug, i.title, i.summary, i.operator, i.reach, i.origin, i.kind, i.stage, i.published_at,
+         (SELECT s.name FROM sectors s WHERE s.slug = i.sector_slug) AS sector,
+         (SELECT count(*) FROM public_goal_links l WHERE l.initiative_id = i.id AND l.status = 'confirmed') AS confirmed,
+         (SELECT count(*) FROM public_goal_links l WHERE l.initiative_id = i.id AND l.status = 'suggested') AS suggested"
+    };
+}
+pub(super) use entry_columns;
+
+/// An entry that serves a goal.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Linked {
+    #[diesel(embed)]
+    pub entry: Entry,
+    #[diesel(sql_type = Text)]
+    pub status: LinkStatus,
+}
+
+/// An entry, whole.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Initiative {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: InitiativeId,
+    #[diesel(sql_type = Text)]
+    pub slug: String,
+    #[diesel(sql_type = Text)]
+    pub origin: Origin,
+    #[diesel(sql_type = Timestamptz)]
+    pub published_at: DateTime<Utc>,
+    #[diesel(sql_type = Timestamptz)]
+    pub updated_at: DateTime<Utc>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub kind: Option<Kind>,
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    #[diesel(sql_type = Text)]
+    pub summary: String,
+    #[diesel(sql_type = Text)]
+    pub operator: String,
+    #[diesel(sql_type = Text)]
+    pub reach: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub sector_slug: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub sector: Option<String>,
+    #[diesel(sql_type = Array<Text>)]
+    pub communes: Vec<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub stage: Option<Stage>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    pub trl: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    pub year: Option<i32>,
+    #[diesel(sql_type = Jsonb)]
+    body: Value,
+    #[diesel(sql_type = Text)]
+    pub source: String,
+}
+
+/// A published field of the revision.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Part {
+    /// The form's field, by its word.
+    pub field: String,
+    pub text: String,
+}
+
+/// A goal that an entry serves.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Serves {
+    #[diesel(sql_type = Text)]
+    pub code: String,
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    #[diesel(sql_type = Text)]
+    pub status: LinkStatus,
+}
+
+impl Initiative {
+    /// A published entry. One query.
+    ///
+    /// # Errors
+    /// [`diesel::result::Error::NotFound`] where none is published at this address.
+    pub async fn published(slug: &str, db: &mut Db) -> QueryResult<Self> {
+        diesel::sql_query(
+            "SELECT i.id, i.slug, i.origin, i.published_at, i.updated_at, i.kind, i.title, i.summary, i.operator, i.reach,
+                i.sector_slug, (SELECT s.name FROM sectors s WHERE s.slug = i.sector_slug) AS sector,
+                ARRAY(SELECT c.kind || ' ' || c.name FROM communes c WHERE c.code = ANY (i.communes) ORDER BY c.position) AS communes,
+                i.stage, i.trl, i.year, i.body, i.source
+             FROM initiatives i WHERE i.slug = $1 AND i.state = 'published'",
+        )
+        .bind::<Text, _>(slug)
+        .get_result(db)
+        .await
+    }
+
+    /// The published fields, in the form's order.
+    pub fn body(&self) -> Vec<Part> {
+        serde_json::from_value(self.body.clone()).unwrap_or_default()
+    }
+
+    /// The goals it serves, confirmed ones first. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn goals(&self, db: &mut Db) -> QueryResult<Vec<Serves>> {
+        diesel::sql_query(
+            "SELECT g.code, g.title, l.status FROM public_goal_links l JOIN policy_goals g ON g.code = l.goal_code
+             WHERE l.initiative_id = $1 ORDER BY l.status, g.position",
+        )
+        .bind::<SqlUuid, _>(self.id)
+        .load(db)
+        .await
+    }
+}
+
+impl Entry {
+    /// The newest published entries. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn newest(limit: i64, db: &mut Db) -> QueryResult<Vec<Self>> {
+        diesel::sql_query(concat!(
+            "SELECT ",
+            entry_columns!(),
+            ", 0::bigint AS score FROM initiatives i WHERE i.state = 'published'
+             ORDER BY i.published_at DESC, i.slug LIMIT $1"
+        ))
+        .bind::<BigInt, _>(limit)
+        .load(db)
+        .await
+    }
+
+    /// How many entries are published. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn count(db: &mut Db) -> QueryResult<i64> {
+        use super::schema::initiatives;
+        initiatives::table
+            .filter(initiatives::state.eq("published"))
+            .count()
+            .get_result(db)
+            .await
+    }
+}
+
+impl Linked {
+    /// The published entries linked to a goal, confirmed ones first, newest
+    /// first. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn to_goal(code: &str, limit: i64, db: &mut Db) -> QueryResult<Vec<Self>> {
+        diesel::sql_query(concat!(
+            "SELECT ",
+            entry_columns!(),
+            ", 0::bigint AS score, own.status
+             FROM public_goal_links own JOIN initiatives i ON i.id = own.initiative_id
+             WHERE own.goal_code = $1 ORDER BY own.status, i.published_at DESC, i.slug LIMIT $2"
+        ))
+        .bind::<Text, _>(code)
+        .bind::<BigInt, _>(limit)
+        .load(db)
+        .await
+    }
+}
