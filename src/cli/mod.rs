@@ -2,6 +2,8 @@
 
 use clap::{Parser, Subcommand};
 
+pub mod config;
+pub mod migrate;
 pub mod seed;
 pub mod serve;
 
@@ -18,12 +20,15 @@ pub struct Arguments {
 pub enum Command {
     /// Serve the portal, and do the work that waits.
     Serve(serve::Serve),
+    /// Bring the database to this version.
+    Migrate(migrate::Migrate),
     /// Load the reference data.
     Seed(seed::Seed),
+    /// Check or print the settings.
+    Config(config::Settings),
 }
 
-/// Runs the command. Called from the main thread, before any runtime: the
-/// private Postgres dies with the thread that started it.
+/// Runs the command.
 ///
 /// # Errors
 /// What went wrong, as a sentence.
@@ -33,6 +38,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<()> {
         .unwrap_or_else(|| Command::Serve(serve::Serve::default()))
     {
         Command::Serve(command) => command.run(),
+        Command::Migrate(command) => command.run(),
         Command::Seed(command) => command.run(),
+        Command::Config(command) => command.run(),
     }
 }

@@ -36,7 +36,7 @@ impl Seed {
                 .with_context(|| format!("không đọc được {}", folder.display()))?,
             None => Source::embedded(),
         };
-        let database = Database::open(&config)?;
+        let database = Database::reach(&config)?;
         let loaded = Runtime::new()?.block_on(async {
             pool::migrate(&database.url).await?;
             reference::load_as_owner(&database.url, &source, Clock::System.now()).await

@@ -29,8 +29,21 @@ pub struct Database {
 }
 
 impl Database {
-    /// Finds the database, starting a private one where none is named. Call
-    /// from the main thread: the private one ends with the thread that starts it.
+    /// The database that a command works on: the named one, the private one of
+    /// a portal that is running, or a private one for as long as this lives.
+    ///
+    /// # Errors
+    /// As [`Database::open`].
+    pub fn reach(config: &Config) -> anyhow::Result<Self> {
+        if config.database.url.is_empty()
+            && let Some(url) = embedded::running(&Options::new(&config.paths.home))?
+        {
+            return Ok(Self { url, private: None });
+        }
+        Self::open(config)
+    }
+
+    /// The database of a portal that starts, with a private one where none is named.
     ///
     /// # Errors
     /// The private cluster cannot be started; the sentence says what to do.
@@ -42,7 +55,7 @@ impl Database {
             });
         }
         let private = embedded::start(&Options::new(&config.paths.home))?;
-        println!("Postgres riêng: {}", private.place().display());
+        eprintln!("Postgres riêng: {}", private.place().display());
         Ok(Self {
             url: private.url(),
             private: Some(private),
