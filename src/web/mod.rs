@@ -5,6 +5,7 @@ pub mod admin;
 pub mod applicant;
 pub mod assets;
 pub mod body;
+pub mod dev;
 pub mod error;
 pub mod form;
 pub mod health;

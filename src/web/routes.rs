@@ -7,7 +7,7 @@ use actix_web::http::header;
 use actix_web::web::{ServiceConfig, resource, route, to};
 use actix_web::{HttpResponse, Route, guard};
 
-use super::{assets, health, public};
+use super::{assets, dev, health, public};
 
 /// A method at a path, and its handler.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,7 @@ routes! {
     GET "/livez" => health::live;
     GET "/readyz" => health::ready;
     GET "/assets/{name}" => assets::show;
+    GET "/dev/components" => dev::show;
 
     // The public
     GET "/" => public::home::show;

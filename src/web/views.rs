@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::dev;
 use super::middleware::error_pages;
 use super::public;
 use super::view::{Templates, View};
@@ -31,6 +32,7 @@ macro_rules! views {
 
 views! {
     error_pages::ErrorPage,
+    dev::Components,
 
     // The public
     public::home::Show,
