@@ -1,8 +1,10 @@
 //! The one test binary: the crate is compiled once for all of it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod architecture;
 mod domain;
 mod embedded;
 mod support;
+mod templates;
 mod texts;
 mod web;

@@ -270,8 +270,10 @@ fn inline(html: &Html, faults: &mut Vec<String>) {
             ) || (name == "link"
                 && attribute == "href"
                 && element.attr("rel") != Some("canonical"));
-            if fetched && (!value.starts_with('/') || value.starts_with("//")) && !value.is_empty()
-            {
+            let ours = value.is_empty()
+                || value.starts_with(['#', '?'])
+                || (value.starts_with('/') && !value.starts_with("//"));
+            if fetched && !ours {
                 faults.push(format!("{name} {attribute} leads elsewhere: {value}"));
             }
         }
