@@ -5,6 +5,7 @@ mod architecture;
 mod domain;
 mod embedded;
 mod support;
+mod support_works;
 mod templates;
 mod texts;
 mod web;

@@ -39,8 +39,10 @@ impl Instrumentation for Reporter {
             }
             InstrumentationEvent::StartQuery { query, .. } => {
                 let text = query.to_string();
-                // What a connection is told when it opens is no request's doing.
-                if let (Some(asked), false) = (&self.0, text.starts_with("SET ROLE")) {
+                // What a connection is told when it opens, and asked when it is lent, is no
+                // request's doing.
+                let of_pool = text.starts_with("SET ROLE") || text.starts_with("SELECT $1 -- ");
+                if let (Some(asked), false) = (&self.0, of_pool) {
                     asked
                         .lock()
                         .unwrap_or_else(PoisonError::into_inner)
