@@ -49,9 +49,13 @@ need_postgres() {
   install_packages "the PostgreSQL server" postgresql || true
 }
 
-need_browser() {
+need_node() {
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-    install_packages "Node.js" nodejs npm || return
+    install_packages "Node.js" nodejs npm
   fi
+}
+
+need_browser() {
+  need_node || return
   command -v chromium >/dev/null || install_packages "Chromium" chromium
 }
