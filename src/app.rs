@@ -10,6 +10,7 @@ use crate::auth::seal::Key;
 use crate::config::Config;
 use crate::domain::deadline::OfficeHours;
 use crate::mail::Mailer;
+use crate::mail::render::Letters;
 use crate::models::acting::Rules;
 use crate::models::pool::{Lent, Pool};
 use crate::storage::Storage;
@@ -27,6 +28,8 @@ pub struct Parts {
     pub pool: Pool,
     /// Sends mails.
     pub mailer: Mailer,
+    /// Writes mails.
+    pub letters: Letters,
     /// Keeps attachments.
     pub storage: Storage,
     /// Hashes passwords, a few at a time.
@@ -75,6 +78,7 @@ impl App {
     pub fn new(config: Config, database_url: &str, clock: Clock) -> anyhow::Result<Self> {
         let pool = Pool::new(database_url, config.database.connections)?;
         let mailer = Mailer::new(&config)?;
+        let letters = Letters::new(&config)?;
         let storage = Storage::new(&config.paths.home.join("attachments"))?;
         let hasher = Hasher::new(&config.hashing)?;
         let key = Key::new(&config.secret_key()?);
@@ -89,6 +93,7 @@ impl App {
             config,
             pool,
             mailer,
+            letters,
             storage,
             hasher,
             key,

@@ -1,1 +1,287 @@
-//! What a mail says, in its reader's language.
+//! What a mail says, in its reader's language: a folder of templates a
+//! message, whose sentences stand in `config/locales/*/mail.ftl`.
+//!
+//! | message | must have | may have |
+//! |---|---|---|
+//! | `confirm_email`, `reset_password` | `token_id`, `purpose` | `expires_at` |
+//! | `account_exists` | | |
+//! | `join_requested` | `applicant`, `person` | |
+//! | `join_answered` | `applicant`, `accepted` | |
+//! | about a proposal | `proposal_id`, `code`, `title` | `at`, `due_at`, `due_provisional`, `note` |
+//! | `information_requested` | | `points`: `[{"field", "comment"}]` |
+//! | `review_invited`, `sheet_returned` | `assignment_id` | |
+//! | `proposal_forwarded` | `agency` | |
+//! | `forwarded_to_agency` | `agency`, `applicant` | |
+//! | `proposal_merged` | | `into` |
+//! | `initiative_published` | | `slug`, `publish_at` |
+//!
+//! Moments are RFC 3339. A mail that lacks what it must have is not sent.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Datelike, Utc};
+use rust_embed::RustEmbed;
+use serde_json::{Map, Value};
+use tera::{Context, Kwargs, State, Tera};
+
+use super::Outgoing;
+use crate::auth::seal::Key;
+use crate::config::{Config, Contact};
+use crate::domain::deadline;
+use crate::domain::message::Message;
+use crate::i18n::Language;
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+#[include = "mail/*"]
+#[include = "layouts/mail.*"]
+struct Files;
+
+/// What a template may ask for without being given it.
+const MAY_LACK: &[&str] = &[
+    "at",
+    "due_at",
+    "due_provisional",
+    "expires_at",
+    "into",
+    "note",
+    "points",
+    "publish_at",
+];
+
+/// Whom a mail goes to and what it speaks of: a row of the outbox.
+#[derive(Debug, Clone)]
+pub struct Queued {
+    /// The same at every try.
+    pub message_id: String,
+    pub message: Message,
+    pub address: String,
+    pub name: String,
+    pub language: Language,
+    /// An object; see the table above.
+    pub params: Value,
+}
+
+/// Writes mails.
+#[derive(Debug)]
+pub struct Letters {
+    engines: HashMap<Language, Tera>,
+    base_url: String,
+    contact: Contact,
+}
+
+/// Why a mail cannot be written; another try would fail alike.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The template, or what it was given.
+    #[error("{0}")]
+    Template(#[from] tera::Error),
+    /// The mail lacks what its link is made of.
+    #[error("mail has no {0}")]
+    Lacks(&'static str),
+}
+
+impl Letters {
+    /// Loads the templates of every message.
+    ///
+    /// # Errors
+    /// A template that does not parse.
+    pub fn new(config: &Config) -> anyhow::Result<Self> {
+        let mut files = Vec::new();
+        for name in Files::iter() {
+            let file =
+                Files::get(&name).ok_or_else(|| anyhow::anyhow!("template {name} is gone"))?;
+            files.push((
+                name.into_owned(),
+                String::from_utf8(file.data.into_owned())?,
+            ));
+        }
+        let texts = || files.iter().map(|(name, text)| (name, text.as_str()));
+        let engine = |&language: &Language| {
+            let mut tera = Tera::new();
+            register(&mut tera, language);
+            tera.add_raw_templates(texts())?;
+            Ok((language, tera))
+        };
+        Ok(Self {
+            engines: Language::ALL
+                .iter()
+                .map(engine)
+                .collect::<Result<_, tera::Error>>()?,
+            base_url: config.server.base_url.trim_end_matches('/').to_owned(),
+            contact: config.contact.clone(),
+        })
+    }
+
+    /// Writes one mail. `key` makes the tokens of its links.
+    ///
+    /// # Errors
+    /// [`RenderError`].
+    pub fn write(&self, mail: &Queued, key: &Key) -> Result<Outgoing, RenderError> {
+        let language = mail.language;
+        let engine = self
+            .engines
+            .get(&language)
+            .ok_or(RenderError::Lacks("language"))?;
+        let mut params: Map<String, Value> = MAY_LACK
+            .iter()
+            .map(|&name| (name.to_owned(), Value::Null))
+            .collect();
+        params.extend(mail.params.as_object().cloned().unwrap_or_default());
+        label_points(&mut params, language);
+        let params = Value::Object(params);
+
+        let mut context = Context::from_serialize(&params)?;
+        let name = one_line(&mail.name);
+        let link = self.address(&path(mail.message, &params, key)?, language);
+        context.insert("language", language.as_str());
+        context.insert("name", &name);
+        context.insert("contact", &self.contact);
+        context.insert("forgotten", &self.address("/quen-mat-khau", language));
+        context.insert("link", &link);
+        context.insert("link_text", &language.text(&text_key(mail.message, "link")));
+        let render = |context: &Context, file: &str| {
+            engine.render(&format!("mail/{}/{file}", mail.message), context)
+        };
+        let subject = one_line(&render(&context, "subject.txt")?);
+        context.insert("subject", &subject);
+        Ok(Outgoing {
+            message_id: mail.message_id.clone(),
+            recipient: mail.address.clone(),
+            text: render(&context, "body.txt")?,
+            html: render(&context, "body.html")?,
+            name,
+            subject,
+        })
+    }
+
+    /// A page's address as the settings say, never as a request did.
+    fn address(&self, path: &str, language: Language) -> String {
+        format!("{}{}{path}", self.base_url, language.prefix())
+    }
+}
+
+/// The page that a mail leads to.
+fn path(message: Message, params: &Value, key: &Key) -> Result<String, RenderError> {
+    let text = |name: &'static str| {
+        params
+            .get(name)
+            .and_then(Value::as_str)
+            .ok_or(RenderError::Lacks(name))
+    };
+    let token = || {
+        let id = text("token_id")?
+            .parse()
+            .map_err(|_| RenderError::Lacks("token_id"))?;
+        Ok::<_, RenderError>(key.link_token(text("purpose")?, id))
+    };
+    Ok(match message {
+        Message::ConfirmEmail => format!("/xac-nhan/{}", token()?),
+        Message::ResetPassword => format!("/dat-lai-mat-khau/{}", token()?),
+        Message::AccountExists => "/dang-nhap".to_owned(),
+        Message::JoinRequested => "/ho-so/thanh-vien".to_owned(),
+        Message::JoinAnswered => "/ho-so".to_owned(),
+        Message::ReviewInvited | Message::SheetReturned => {
+            format!("/can-bo/danh-gia/{}", text("assignment_id")?)
+        }
+        Message::ForwardedToAgency => "/can-bo".to_owned(),
+        Message::ProposalResubmitted
+        | Message::ProposalWithdrawn
+        | Message::ReadyForDecision
+        | Message::ReconsiderationAskedFor => format!("/can-bo/ho-so/{}", text("proposal_id")?),
+        // The entry of a set time is not there yet.
+        Message::InitiativePublished
+            if params["publish_at"].is_null() && params["slug"].is_string() =>
+        {
+            format!("/sang-kien/{}", text("slug")?)
+        }
+        Message::ProposalSubmitted
+        | Message::ProposalReceived
+        | Message::InformationRequested
+        | Message::RequestRecalled
+        | Message::ProposalLapsed
+        | Message::ProposalForwarded
+        | Message::DecisionReleased
+        | Message::DecisionRevoked
+        | Message::ReconsiderationOpened
+        | Message::ProposalMerged
+        | Message::InitiativePublished
+        | Message::InitiativeUnpublished => format!("/ho-so/{}", text("proposal_id")?),
+    })
+}
+
+/// The key of one of a message's sentences.
+fn text_key(message: Message, sentence: &str) -> String {
+    format!("mail-{}-{sentence}", message.as_str().replace('_', "-"))
+}
+
+/// Gives each point of a request the name of its field, as the form calls it.
+fn label_points(params: &mut Map<String, Value>, language: Language) {
+    let Some(Value::Array(points)) = params.get_mut("points") else {
+        return;
+    };
+    for point in points.iter_mut().filter_map(Value::as_object_mut) {
+        let field = point
+            .get("field")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let label = language.text(&format!("field-{}", field.replace('_', "-")));
+        point.insert("label".to_owned(), Value::String(label));
+    }
+}
+
+/// Names and titles are people's text: whatever could end a header's line
+/// becomes a space.
+fn one_line(text: &str) -> String {
+    let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let spaced: String = text
+        .chars()
+        .map(|c| if is_break(c) { ' ' } else { c })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn register(tera: &mut Tera, language: Language) {
+    tera.register_function(
+        "t",
+        move |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            let key = kwargs.must_get::<String>("key")?;
+            let args = kwargs
+                .iter()
+                .filter_map(|(name, value)| Some((name.as_str()?.to_owned(), value.to_string())))
+                .filter(|(name, _)| name != "key");
+            Ok(language.text_with(&key, args))
+        },
+    );
+    // For subjects: 17:00 07/12/2026.
+    tera.register_filter(
+        "short",
+        |value: &tera::Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            Ok(deadline::local(moment(value)?)
+                .format("%H:%M %d/%m/%Y")
+                .to_string())
+        },
+    );
+    // For texts: with the day of the week.
+    tera.register_filter(
+        "deadline",
+        move |value: &tera::Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            let local = deadline::local(moment(value)?);
+            let weekday = local.weekday().number_from_monday();
+            Ok(language.text_with(
+                "mail-deadline",
+                [
+                    ("time", local.format("%H:%M").to_string()),
+                    ("weekday", language.text(&format!("mail-weekday-{weekday}"))),
+                    ("date", local.format("%d/%m/%Y").to_string()),
+                ],
+            ))
+        },
+    );
+}
+
+fn moment(value: &tera::Value) -> tera::TeraResult<DateTime<Utc>> {
+    let text = value.as_str().unwrap_or_default();
+    text.parse()
+        .map_err(|_| tera::Error::message(format!("`{text}` is not a moment")))
+}

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Bool, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde_json::{Map, Value, json};
 
@@ -97,10 +97,12 @@ pub async fn tell_person(
 }
 
 /// Queues a mail about a proposal to everybody it is for, one each, and says
-/// how many. To `params` come what every such text names: `proposal_id`,
-/// `code`, `title`, `agency` where it was forwarded, `into` (the dossier's
-/// code) where it was merged, and to reviewers their `assignment_id`. Messages
-/// to [`Audience::Named`] go out by [`tell_person`] or [`queue`].
+/// how many. Call it when the act has written its rows. To `params`, which
+/// win, come what the texts name: `proposal_id`, `code`, `title`, `at`, the
+/// stage's `due_at` (but an invitation has its own), `agency` where it was
+/// forwarded, `into` (a dossier code) where it was merged, the `points` of an
+/// open request, and a reviewer's `assignment_id`. Messages to
+/// [`Audience::Named`] go out by [`tell_person`] or [`queue`].
 ///
 /// # Errors
 /// The database's.
@@ -122,7 +124,7 @@ pub async fn tell(
     if told.is_empty() {
         return Ok(0);
     }
-    let about = about(proposal, db).await?;
+    let about = about(message, proposal, event.at, db).await?;
     let count = told.len();
     for person in told {
         let mut all = Map::new();
@@ -140,22 +142,35 @@ pub async fn tell(
     Ok(count)
 }
 
-/// What every text about a proposal names.
-async fn about(proposal: ProposalId, db: &mut Db) -> QueryResult<Value> {
+/// What the texts about a proposal name.
+async fn about(
+    message: Message,
+    proposal: ProposalId,
+    at: DateTime<Utc>,
+    db: &mut Db,
+) -> QueryResult<Value> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Jsonb)]
         about: Value,
     }
     diesel::sql_query(
-        "SELECT jsonb_strip_nulls(jsonb_build_object('proposal_id', p.id, 'code', coalesce(p.code, ''), 'title', p.title,
-            'agency', g.name, 'into', m.code)) AS about
+        "SELECT jsonb_strip_nulls(jsonb_build_object(
+            'proposal_id', p.id, 'code', coalesce(p.code, ''), 'title', p.title, 'at', $2,
+            'due_at', CASE WHEN $3 THEN p.due_at END,
+            'due_provisional', CASE WHEN $3 AND p.due_provisional THEN true END,
+            'agency', g.name, 'into', m.code,
+            'points', (SELECT jsonb_agg(jsonb_build_object('field', f.field, 'comment', f.comment) ORDER BY f.position)
+                FROM info_requests r JOIN info_request_fields f ON f.info_request_id = r.id
+                WHERE r.proposal_id = p.id AND r.closed_at IS NULL))) AS about
         FROM proposals p
         LEFT JOIN agencies g ON g.code = p.forwarded_to
         LEFT JOIN proposals m ON m.id = p.merged_into
         WHERE p.id = $1",
     )
     .bind::<SqlUuid, _>(proposal)
+    .bind::<Timestamptz, _>(at)
+    .bind::<Bool, _>(message != Message::ReviewInvited)
     .get_result::<Row>(db)
     .await
     .map(|row| row.about)

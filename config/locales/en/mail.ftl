@@ -1,0 +1,172 @@
+# The portal's mails. Each has -subject (which says whether something must be done, and by when), -lead, -next, -link.
+mail-greeting = Dear { $name },
+mail-closing = Yours sincerely,
+mail-portal = The Resolution 57 initiative portal
+mail-automatic = The portal sent this mail by itself; please do not answer it.
+mail-hotline = Hotline: { $number }.
+mail-help = Help by mail: { $address }.
+mail-reason = Reason: { $note }
+mail-provisional = This date is provisional, as next year’s public holidays are not announced yet.
+mail-stage-due = This step is due by { $due }.
+mail-expiry = The link works once, until { $due }.
+mail-expiry-soon = The link works once and only for a short time.
+mail-deadline = { $time } on { $weekday }, { $date }
+mail-weekday-1 = Monday
+mail-weekday-2 = Tuesday
+mail-weekday-3 = Wednesday
+mail-weekday-4 = Thursday
+mail-weekday-5 = Friday
+mail-weekday-6 = Saturday
+mail-weekday-7 = Sunday
+
+mail-confirm-email-subject = [Please confirm] Your e-mail address
+mail-confirm-email-subject-by = [Please confirm by { $due }] Your e-mail address
+mail-confirm-email-lead = This address was just given for an account of the Resolution 57 initiative portal. Please open the link below and press the button to confirm it. A dossier can be submitted only once the address is confirmed.
+mail-confirm-email-not-you = If you did not register, please ignore this mail.
+mail-confirm-email-link = Confirm the address
+
+mail-reset-password-subject = [Only if you asked for it] Set a new password
+mail-reset-password-subject-by = [Use by { $due } if you asked for it] Set a new password
+mail-reset-password-lead = Somebody asked to set a new password for the account with this address. If it was you, please open the link below and choose one.
+mail-reset-password-not-you = If it was not you, please ignore this mail: your password stays as it is. The portal never asks for a password by mail or telephone.
+mail-reset-password-link = Set a new password
+
+mail-account-exists-subject = Your address has an account already
+mail-account-exists-lead = Somebody just registered with this address, which has an account of the Resolution 57 initiative portal already. Nothing about your account has changed.
+mail-account-exists-next = If it was you, please sign in with the account you have. If you forgot its password, set a new one at { $address }
+mail-account-exists-not-you = If it was not you, please ignore this mail: whoever registered was not told that the address has an account.
+mail-account-exists-link = Sign in
+
+mail-join-requested-subject = [Please answer] { $person } asks to join { $applicant }
+mail-join-requested-lead = { $person } asks to become a member of { $applicant } in the Resolution 57 initiative portal.
+mail-join-requested-next = Please accept or refuse on the members page. Accept only somebody you know to belong to you, as members can read your dossiers.
+mail-join-requested-link = Answer the request
+
+mail-join-answered-subject-accepted = You are now a member of { $applicant }
+mail-join-answered-subject-refused = Your request to join { $applicant } was not accepted
+mail-join-answered-lead-accepted = Your request to join { $applicant } was accepted.
+mail-join-answered-lead-refused = The owner of { $applicant } did not accept your request to join.
+mail-join-answered-next-accepted = From your next visit on you find its dossiers among yours.
+mail-join-answered-next-refused = If this is a mistake, please speak with the organisation and ask again, or reach the help named below. You may also submit a dossier as a person.
+mail-join-answered-link = Open my dossiers
+
+mail-proposal-submitted-subject = Dossier { $code } is submitted and waits to be received
+mail-proposal-submitted-lead = The portal has your dossier “{ $title }”. Its code is { $code }.
+mail-proposal-submitted-time = Time of submission on record: { $at }.
+mail-proposal-submitted-due = The Department receives it by { $due } at the latest.
+mail-proposal-submitted-next = There is nothing for you to do yet. The look-up code is on the receipt; please open the dossier to print or keep it.
+mail-proposal-submitted-link = Open the dossier
+
+mail-proposal-received-subject = Dossier { $code } is received
+mail-proposal-received-subject-by = Dossier { $code } is received; a result is promised by { $due }
+mail-proposal-received-lead = The Department has received dossier “{ $title }”, code { $code }, and is checking whether it is valid.
+mail-proposal-received-due = A result is promised by { $due }.
+mail-proposal-received-next = There is nothing for you to do yet. If anything is missing, the Department names all of it at once. The slip of receipt is in the dossier.
+mail-proposal-received-link = Open the dossier
+
+mail-information-requested-subject = [Information needed] Dossier { $code }
+mail-information-requested-subject-by = [Information needed by { $due }] Dossier { $code }
+mail-information-requested-lead = Before dossier “{ $title }”, code { $code }, can go on, some points need to be completed.
+mail-information-requested-note = From the officer in charge: { $note }
+mail-information-requested-due = Please complete the fields named and submit again by { $due }.
+mail-information-requested-due-none = Please complete the fields named and submit again by the date on the request.
+mail-information-requested-next = Only the fields named are open. While the dossier is with you, the Department’s clock stands still. After the date the dossier stops, and you still have some time to submit.
+mail-information-requested-link = Complete the dossier
+
+mail-request-recalled-subject = Nothing more is needed: dossier { $code }
+mail-request-recalled-lead = The Department has recalled its request for information on dossier “{ $title }”, code { $code }. The dossier goes on.
+mail-request-recalled-next = There is nothing for you to do. What you wrote and did not submit is not considered.
+mail-request-recalled-link = Open the dossier
+
+mail-proposal-resubmitted-subject = [Please look again] Dossier { $code } was completed
+mail-proposal-resubmitted-subject-by = [Please look again by { $due }] Dossier { $code } was completed
+mail-proposal-resubmitted-lead = The applicant has completed dossier “{ $title }”, code { $code }. The clock runs again.
+mail-proposal-resubmitted-next = Please check the points that were asked for. Review sheets on the earlier revision do not count until their authors keep them.
+mail-proposal-resubmitted-link = Open the dossier
+
+mail-proposal-lapsed-subject = [Can still be completed] Dossier { $code } stopped
+mail-proposal-lapsed-subject-by = [Can be completed until { $due }] Dossier { $code } stopped
+mail-proposal-lapsed-lead = The time to complete dossier “{ $title }”, code { $code }, is over, and work on it has stopped.
+mail-proposal-lapsed-due = You can still complete and submit it until { $due }.
+mail-proposal-lapsed-due-none = You can still complete and submit it until the date on the notice.
+mail-proposal-lapsed-next = Submitted in that time, it keeps its code and goes on from where it stopped. Afterwards you may submit another dossier that names this one.
+mail-proposal-lapsed-link = Complete the dossier
+
+mail-review-invited-subject = [Please answer] Invitation to review dossier { $code }
+mail-review-invited-subject-by = [Please answer by { $due }] Invitation to review dossier { $code }
+mail-review-invited-lead = The Department invites you to review dossier “{ $title }”, code { $code }.
+mail-review-invited-due = The invitation is open until { $due }.
+mail-review-invited-next = Please declare your interests and accept. If you have an interest in it, if it is not your field, or if you have too much to do, please decline soon, so that somebody else can be asked.
+mail-review-invited-secret = The dossier is not public; please do not share it.
+mail-review-invited-link = See the invitation
+
+mail-sheet-returned-subject = [Please revise] Your review sheet on dossier { $code }
+mail-sheet-returned-subject-by = [Please revise by { $due }] Your review sheet on dossier { $code }
+mail-sheet-returned-lead = Your review sheet on dossier “{ $title }”, code { $code }, was handed back to be completed.
+mail-sheet-returned-next = Your scores and comments are still there. The sheet counts once you file it again.
+mail-sheet-returned-link = Open the review sheet
+
+mail-proposal-forwarded-subject = Dossier { $code } was forwarded to { $agency }
+mail-proposal-forwarded-lead = Dossier “{ $title }”, code { $code }, was forwarded to { $agency }, whose matter it is.
+mail-proposal-forwarded-next = You need not submit it again: { $agency } will speak with you. The dossier stays open here to read and print. If you hear nothing for long, please reach the help named below.
+mail-proposal-forwarded-link = Open the dossier
+
+mail-forwarded-to-agency-subject = [Please take over] Dossier { $code } forwarded to { $agency }
+mail-forwarded-to-agency-lead = The Department of Science and Technology forwards to { $agency } dossier “{ $title }”, code { $code }, of { $applicant }.
+mail-forwarded-to-agency-next = Please ask the Department, as named below, for the whole dossier, and tell the applicant how it goes on.
+mail-forwarded-to-agency-link = Open my tasks
+
+mail-ready-for-decision-subject = [Decision needed] Dossier { $code }
+mail-ready-for-decision-subject-by = [Decision needed by { $due }] Dossier { $code }
+mail-ready-for-decision-lead = Dossier “{ $title }”, code { $code }, has enough review sheets and waits for a decision.
+mail-ready-for-decision-next = Please read the sheets, and the council’s result where the rubric asks for one, and decide with your reason. Who filed a sheet or voted on it does not decide.
+mail-ready-for-decision-link = Open the dossier
+
+mail-decision-released-subject = There is a result for dossier { $code }
+mail-decision-released-lead = There is a result for dossier “{ $title }”, code { $code }.
+mail-decision-released-next = Please open the dossier to read the letter. It gives the result, the reasons and what you can do next.
+mail-decision-released-again = If the dossier was not accepted, you may ask once for it to be looked at again, until { $due }.
+mail-decision-released-again-none = If the dossier was not accepted, you may ask once for it to be looked at again, until the date in the dossier.
+mail-decision-released-link = Read the letter
+
+mail-decision-revoked-subject = The result for dossier { $code } has changed
+mail-decision-revoked-lead = The result that you were told for dossier “{ $title }”, code { $code }, was revoked. Another letter takes the place of the first.
+mail-decision-revoked-next = Please open the dossier to read why, and what you can do next. If the initiative was published, it is no longer shown in the catalogue.
+mail-decision-revoked-door = For an explanation please reach the help named below. You may improve the proposal and submit another dossier at any time.
+mail-decision-revoked-link = Read the letter
+
+mail-reconsideration-asked-for-subject = [Please consider] Request to look again at dossier { $code }
+mail-reconsideration-asked-for-subject-by = [Please consider by { $due }] Request to look again at dossier { $code }
+mail-reconsideration-asked-for-lead = The applicant asks that the result of dossier “{ $title }”, code { $code }, be looked at again.
+mail-reconsideration-asked-for-next = Please read the reasons in the dossier. Who had a part in the decision does not open the reconsideration.
+mail-reconsideration-asked-for-link = Open the dossier
+
+mail-reconsideration-opened-subject = Dossier { $code } is looked at again
+mail-reconsideration-opened-lead = As you asked, dossier “{ $title }”, code { $code }, is looked at again.
+mail-reconsideration-opened-next = There is nothing for you to do yet. Nobody who had a part in the decision takes part this time; the earlier decision stays in the dossier.
+mail-reconsideration-opened-link = Open the dossier
+
+mail-proposal-merged-subject = Dossier { $code } was merged into { $into }
+mail-proposal-merged-subject-other = Another dossier was merged into { $code }
+mail-proposal-merged-lead = Dossier “{ $title }”, code { $code }, was merged into dossier { $into }.
+mail-proposal-merged-lead-other = Another dossier was merged into dossier “{ $title }”, code { $code }.
+mail-proposal-merged-next = Work goes on in dossier { $into }. The merged one stays open to read and print. If you think that the two differ, please reach the help named below.
+mail-proposal-merged-next-other = Work on this dossier goes on as before. There is nothing for you to do yet.
+mail-proposal-merged-link = Open the dossier
+
+mail-proposal-withdrawn-subject = Dossier { $code } was withdrawn; nothing more to do
+mail-proposal-withdrawn-lead = The applicant has withdrawn dossier “{ $title }”, code { $code }.
+mail-proposal-withdrawn-next = There is nothing more to do. The dossier is kept to read.
+mail-proposal-withdrawn-link = Open the dossier
+
+mail-initiative-published-subject = Published: { $title }
+mail-initiative-published-subject-at = To be published at { $at }: { $title }
+mail-initiative-published-lead = “{ $title }” (dossier { $code }) is in the province’s catalogue of digital initiatives, solutions and products.
+mail-initiative-published-lead-at = “{ $title }” (dossier { $code }) will be in the province’s catalogue of digital initiatives, solutions and products from { $at }.
+mail-initiative-published-next = The catalogue shows only what may be public. You can withdraw your consent to publish in the dossier at any time.
+mail-initiative-published-link = See it in the catalogue
+
+mail-initiative-unpublished-subject = Taken out of the catalogue: { $title }
+mail-initiative-unpublished-lead = “{ $title }” (dossier { $code }) is no longer shown in the catalogue.
+mail-initiative-unpublished-next = The result of the dossier does not change by this. If you want it published again, please reach the help named below to learn what is missing.
+mail-initiative-unpublished-link = Open the dossier
