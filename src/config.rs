@@ -25,6 +25,7 @@ pub struct Config {
     pub database: Database,
     pub paths: Paths,
     pub mail: Mail,
+    pub jobs: Jobs,
     pub secrets: Secrets,
     pub contact: Contact,
     pub hashing: Hashing,
@@ -66,6 +67,14 @@ pub struct Paths {
 pub struct Mail {
     pub smtp_url: String,
     pub from: String,
+}
+
+/// The work that waits.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jobs {
+    pub in_server: bool,
+    pub parallel: usize,
 }
 
 /// What nobody else may know.
@@ -272,6 +281,9 @@ impl Config {
                 return refuse("Môi trường production cần DATABASE_URL.");
             }
         }
+        if self.jobs.parallel == 0 || self.jobs.parallel >= self.database.connections {
+            return refuse("jobs.parallel phải từ 1 và nhỏ hơn database.connections.");
+        }
         if self.server.workers == 0 || self.database.connections < 2 {
             return refuse("server.workers phải từ 1 và database.connections phải từ 2.");
         }
@@ -289,6 +301,13 @@ impl Config {
         }
         let path = self.paths.home.join("secret.key");
         kept_key(&path).map_err(|source| ConfigError::Key { path, source })
+    }
+
+    /// The host of the portal's address, without its port.
+    pub fn host(&self) -> &str {
+        let url = &self.server.base_url;
+        let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        rest.split(['/', ':']).next().unwrap_or_default()
     }
 
     /// Whether the portal is served over TLS, as its address says.

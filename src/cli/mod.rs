@@ -6,6 +6,8 @@ pub mod config;
 pub mod migrate;
 pub mod seed;
 pub mod serve;
+pub mod verify;
+pub mod work;
 
 /// The portal for proposals under Resolution 57-NQ/TW.
 #[derive(Debug, Parser)]
@@ -22,6 +24,10 @@ pub enum Command {
     Serve(serve::Serve),
     /// Bring the database to this version.
     Migrate(migrate::Migrate),
+    /// Do the work that waits, without serving.
+    Work(work::Work),
+    /// Check that the log is as the portal wrote it.
+    Verify(verify::Verify),
     /// Load the reference data.
     Seed(seed::Seed),
     /// Check or print the settings.
@@ -39,6 +45,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<()> {
     {
         Command::Serve(command) => command.run(),
         Command::Migrate(command) => command.run(),
+        Command::Work(command) => command.run(),
+        Command::Verify(command) => command.run(),
         Command::Seed(command) => command.run(),
         Command::Config(command) => command.run(),
     }

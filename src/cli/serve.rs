@@ -5,11 +5,14 @@ use std::net::TcpListener;
 use anyhow::Context;
 use clap::Args;
 use tokio::runtime::Runtime;
+use tokio_util::sync::CancellationToken;
 
 use super::seed;
 use crate::app::{App, Clock};
 use crate::config::Config;
 use crate::embedded::{self, Embedded, Options};
+use crate::jobs::Registry;
+use crate::jobs::runner::Worker;
 use crate::models::pool;
 use crate::{telemetry, web};
 
@@ -91,10 +94,20 @@ impl Serve {
         let listener = TcpListener::bind(&app.config.server.listen)
             .with_context(|| format!("không mở được {}", app.config.server.listen))?;
         println!("Cổng đang chạy tại {}", app.config.server.base_url);
+        let stop = CancellationToken::new();
+        let worker = app.config.jobs.in_server.then(|| {
+            let worker = Worker::new(app.clone(), Registry::all());
+            tokio::spawn(worker.run(stop.clone()))
+        });
         // The server's arbiters are threads of their own; its future is not
         // Send and stays on this thread, while pooled connections live on the runtime.
-        tokio::task::LocalSet::new()
+        let served = tokio::task::LocalSet::new()
             .run_until(web::serve(app, listener))
-            .await
+            .await;
+        stop.cancel();
+        if let Some(worker) = worker {
+            worker.await?;
+        }
+        served
     }
 }

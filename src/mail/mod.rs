@@ -1,4 +1,4 @@
-//! Outgoing mail: how it leaves. What it says stands in `mail::message`.
+//! Outgoing mail: how it leaves. What it says stands in `mail::render`.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -43,9 +43,16 @@ pub enum MailError {
     /// The mail itself is wrong; another try would fail alike.
     #[error("mail cannot be built: {0}")]
     Unbuildable(String),
-    /// The server or the disk refused; try again later.
-    #[error("mail was not taken: {0}")]
-    NotTaken(String),
+    /// The server refused this mail for good (5xx).
+    #[error("mail was refused: {0}")]
+    Refused(String),
+    /// The server asks for patience with this mail (4xx).
+    #[error("mail was put off: {0}")]
+    Later(String),
+    /// The server cannot be reached, does not let us in, or the disk is full:
+    /// no mail would leave.
+    #[error("mail cannot leave: {0}")]
+    Down(String),
 }
 
 impl Mailer {
@@ -79,9 +86,7 @@ impl Mailer {
         match &self.way {
             Way::Smtp(smtp) => {
                 let letter = self.letter(mail)?;
-                smtp.send(letter)
-                    .await
-                    .map_err(|error| MailError::NotTaken(error.to_string()))?;
+                smtp.send(letter).await.map_err(|error| refusal(&error))?;
             }
             Way::Files(folder) => {
                 let letter = self.letter(mail)?;
@@ -91,7 +96,7 @@ impl Mailer {
                 ));
                 tokio::fs::write(path, letter.formatted())
                     .await
-                    .map_err(|error| MailError::NotTaken(error.to_string()))?;
+                    .map_err(|error| MailError::Down(error.to_string()))?;
             }
             Way::Memory(sent) => {
                 self.letter(mail)?;
@@ -142,4 +147,29 @@ impl Mailer {
             )
             .map_err(|error| wrong(&error))
     }
+}
+
+/// What an answer of the mail server, or the lack of one, means for the mail.
+/// Codes are those of RFC 5321 and, for signing in, RFC 4954.
+fn refusal(error: &lettre::transport::smtp::Error) -> MailError {
+    let text = with_causes(error);
+    match error.status().map(u16::from) {
+        // Shutting down, and whatever is about our own access, not about this mail.
+        Some(421 | 530 | 534 | 535 | 538 | 454) | None => MailError::Down(text),
+        Some(400..500) => MailError::Later(text),
+        Some(_) => MailError::Refused(text),
+    }
+}
+
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    // Servers like to repeat the address, and this text goes to the log.
+    let words = text.split_whitespace();
+    let words = words.map(|word| if word.contains('@') { "…" } else { word });
+    words.collect::<Vec<_>>().join(" ")
 }

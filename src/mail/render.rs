@@ -139,7 +139,10 @@ impl Letters {
         context.insert("contact", &self.contact);
         context.insert("forgotten", &self.address("/quen-mat-khau", language));
         context.insert("link", &link);
-        context.insert("link_text", &language.text(&text_key(mail.message, "link")));
+        context.insert(
+            "link_text",
+            &language.text(&format!("mail-{}-link", mail.message)),
+        );
         let render = |context: &Context, file: &str| {
             engine.render(&format!("mail/{}/{file}", mail.message), context)
         };
@@ -210,11 +213,6 @@ fn path(message: Message, params: &Value, key: &Key) -> Result<String, RenderErr
     })
 }
 
-/// The key of one of a message's sentences.
-fn text_key(message: Message, sentence: &str) -> String {
-    format!("mail-{}-{sentence}", message.as_str().replace('_', "-"))
-}
-
 /// Gives each point of a request the name of its field, as the form calls it.
 fn label_points(params: &mut Map<String, Value>, language: Language) {
     let Some(Value::Array(points)) = params.get_mut("points") else {
@@ -225,7 +223,7 @@ fn label_points(params: &mut Map<String, Value>, language: Language) {
             .get("field")
             .and_then(Value::as_str)
             .unwrap_or_default();
-        let label = language.text(&format!("field-{}", field.replace('_', "-")));
+        let label = language.text(&format!("field-{field}"));
         point.insert("label".to_owned(), Value::String(label));
     }
 }

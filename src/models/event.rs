@@ -166,6 +166,11 @@ impl Event {
     /// the transaction's number.
     pub fn seal(&self, key: &Key) -> [u8; 32] {
         let id = |id: Option<Uuid>| id.map(|id| id.as_bytes().to_vec()).unwrap_or_default();
+        // No state and a state of no letters must not read the same.
+        let state = |state: &Option<String>| match state {
+            Some(state) => [b"=", state.as_bytes()].concat(),
+            None => Vec::new(),
+        };
         key.mac(
             "event",
             &[
@@ -176,8 +181,8 @@ impl Event {
                 self.subject.as_str().as_bytes(),
                 &id(self.subject_id),
                 &id(self.proposal_id.map(|id| id.0)),
-                self.from_state.as_deref().unwrap_or("-").as_bytes(),
-                self.to_state.as_deref().unwrap_or("-").as_bytes(),
+                &state(&self.from_state),
+                &state(&self.to_state),
                 self.note.as_bytes(),
                 self.audience.as_str().as_bytes(),
                 self.details.to_string().as_bytes(),

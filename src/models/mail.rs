@@ -65,6 +65,44 @@ pub async fn queue(
     Ok(())
 }
 
+/// A mail of the outbox.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mails, check_for_backend(diesel::pg::Pg))]
+pub struct Mail {
+    pub id: MailId,
+    pub message: Message,
+    pub recipient: String,
+    pub name: String,
+    pub language: String,
+    pub params: Value,
+}
+
+/// The mail, where it is there and was not sent yet.
+///
+/// # Errors
+/// The database's.
+pub async fn unsent(id: MailId, db: &mut Db) -> QueryResult<Option<Mail>> {
+    mails::table
+        .find(id)
+        .filter(mails::sent_at.is_null())
+        .select(Mail::as_select())
+        .first(db)
+        .await
+        .optional()
+}
+
+/// Notes that the mail was taken by the mail server.
+///
+/// # Errors
+/// The database's.
+pub async fn mark_sent(id: MailId, now: DateTime<Utc>, db: &mut Db) -> QueryResult<()> {
+    diesel::update(mails::table.find(id))
+        .set(mails::sent_at.eq(now))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Queues a mail to one person with an account, at the address they have; none
 /// where the account is disabled.
 ///

@@ -4,6 +4,7 @@
 pub mod acting;
 pub mod calendar;
 pub mod event;
+pub mod expiry;
 pub mod initiative;
 pub mod job;
 pub mod mail;
@@ -13,6 +14,7 @@ pub mod pool;
 pub mod proposal;
 pub mod reference;
 pub mod schema;
+pub mod seal;
 pub mod search;
 pub mod session;
 pub mod tracking;

@@ -18,7 +18,10 @@ pub type Lent = Object<AsyncPgConnection>;
 
 /// The connections that requests share.
 #[derive(Clone)]
-pub struct Pool(Deadpool<AsyncPgConnection>);
+pub struct Pool {
+    lending: Deadpool<AsyncPgConnection>,
+    url: String,
+}
 
 impl std::fmt::Debug for Pool {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -70,7 +73,10 @@ impl Pool {
             .recycle_timeout(Some(WAIT))
             .runtime(deadpool::Runtime::Tokio1)
             .build()?;
-        Ok(Self(pool))
+        Ok(Self {
+            lending: pool,
+            url: url.to_owned(),
+        })
     }
 
     /// A connection.
@@ -78,7 +84,16 @@ impl Pool {
     /// # Errors
     /// None came free in time, or the database cannot be reached.
     pub async fn get(&self) -> Result<Lent, PoolError> {
-        self.0.get().await
+        self.lending.get().await
+    }
+
+    /// A connection that is not lent but the caller's own, for listening and
+    /// for locks that are held for long. It lives on the current runtime.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub async fn apart(&self) -> ConnectionResult<Db> {
+        connect(self.url.clone()).await
     }
 }
 

@@ -1,0 +1,149 @@
+//! The work of the clock: done at intervals, by the one worker that leads.
+//! Each is an operation of `models` that may run again at any time, since the
+//! lead can pass on in the middle of one.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use futures_util::future::BoxFuture;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::MissedTickBehavior;
+use tokio_util::sync::CancellationToken;
+
+use super::runner::Trouble;
+use crate::app::App;
+use crate::models::{expiry, job, seal};
+
+/// Something to do every so often.
+#[derive(Debug, Clone, Copy)]
+pub struct Tick {
+    pub name: &'static str,
+    pub every: Duration,
+    pub run: fn(App) -> BoxFuture<'static, anyhow::Result<()>>,
+}
+
+/// Everything that the clock does.
+pub const TICKS: &[Tick] = &[
+    Tick {
+        name: "seal_events",
+        every: Duration::from_secs(1),
+        run: |app| Box::pin(seal_events(app)),
+    },
+    Tick {
+        name: "expire_sessions",
+        every: Duration::from_mins(5),
+        run: |app| Box::pin(expire_sessions(app)),
+    },
+    Tick {
+        name: "expire_tokens",
+        every: Duration::from_hours(1),
+        run: |app| Box::pin(expire_tokens(app)),
+    },
+    Tick {
+        name: "watch_backlog",
+        every: Duration::from_mins(1),
+        run: |app| Box::pin(watch_backlog(app)),
+    },
+    Tick {
+        name: "anchor_log",
+        every: Duration::from_hours(24),
+        run: |app| Box::pin(anchor_log(app)),
+    },
+];
+
+/// Runs every tick once.
+///
+/// # Errors
+/// The first that fails; those after it are left out.
+pub async fn run_all(app: &App) -> anyhow::Result<()> {
+    for tick in TICKS {
+        (tick.run)(app.clone()).await?;
+    }
+    Ok(())
+}
+
+/// Starts the clock; it ends when told to stop, each tick after what it is doing.
+pub(super) fn start(
+    app: &App,
+    leads: &watch::Receiver<bool>,
+    stop: &CancellationToken,
+) -> JoinSet<()> {
+    let mut ticking = JoinSet::new();
+    for tick in TICKS {
+        ticking.spawn(keep(*tick, app.clone(), leads.clone(), stop.clone()));
+    }
+    ticking
+}
+
+async fn keep(tick: Tick, app: App, leads: watch::Receiver<bool>, stop: CancellationToken) {
+    let mut interval = tokio::time::interval(tick.every);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut trouble = Trouble::default();
+    let mut leading = leads.clone();
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            // A sender that is gone means that the worker ends.
+            waited = leading.wait_for(|leads| *leads) => if waited.is_err() { return },
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = interval.tick() => {}
+        }
+        if !*leads.borrow() {
+            continue;
+        }
+        // A task of its own, so that a panic ends this run and not the clock.
+        match tokio::spawn((tick.run)(app.clone())).await {
+            Ok(Ok(())) => trouble.over(),
+            Ok(Err(error)) => trouble.is(tick.name, &error),
+            Err(panic) => trouble.is(tick.name, &panic.into()),
+        }
+    }
+}
+
+/// Chains what has been logged, all of it.
+pub(super) async fn seal_events(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    while seal::seal(&app.key, app.now(), &mut db).await? == seal::BATCH {}
+    Ok(())
+}
+
+async fn expire_sessions(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    expiry::sessions(&app.config.session, app.now(), &mut db).await?;
+    Ok(())
+}
+
+async fn expire_tokens(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    expiry::tokens(app.now(), &mut db).await?;
+    Ok(())
+}
+
+/// How long work may wait before somebody should look.
+const LONG: TimeDelta = TimeDelta::minutes(15);
+
+async fn watch_backlog(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    let now = app.now();
+    let backlog = job::backlog(now, &mut db).await?;
+    if let Some(since) = backlog.since.filter(|since| now - *since > LONG) {
+        tracing::error!(jobs.waiting = backlog.waiting, jobs.since = %since, "work waits for long");
+    }
+    if backlog.dead > 0 {
+        tracing::warn!(jobs.dead = backlog.dead, "jobs were given up");
+    }
+    Ok(())
+}
+
+/// Names the chain's head in the log of the machine, which is kept apart from
+/// the database: `nq57 verify --head` finds by it what was cut off since.
+async fn anchor_log(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    if let Some(head) = seal::head(&mut db).await? {
+        tracing::info!(log.head = %head, "head of the event log");
+    }
+    Ok(())
+}
