@@ -3,13 +3,12 @@ CREATE TABLE interests (
     id uuid PRIMARY KEY,
     user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
     kind text NOT NULL CHECK (kind IN ('employment', 'shares', 'family', 'personal', 'teacher_student')),
-    organisation text NOT NULL,
-    tax_code text CHECK (tax_code ~ '^[0-9]{10}(-[0-9]{3})?$'),
+    organisation text NOT NULL CHECK (organisation IS NFC NORMALIZED AND organisation <> ''),
+    tax_code text CHECK (tax_code ~ '^([0-9]{10}(-[0-9]{3})?|[0-9]{12})$'),
     declared_at timestamptz NOT NULL,
     ended_at timestamptz
 );
 CREATE INDEX interests_user_id ON interests (user_id);
-CREATE INDEX interests_tax_root ON interests (left(tax_code, 10)) WHERE ended_at IS NULL;
 
 CREATE TABLE assignments (
     id uuid PRIMARY KEY,
@@ -83,24 +82,33 @@ CREATE TABLE council_results (
 CREATE INDEX council_results_recorded_by ON council_results (recorded_by);
 
 -- Applicants whose dossiers a person must not touch nor learn of: those they
--- belong to, and those that share the tax code (branches included) of one they
--- belong to or declared an interest in.
+-- belong to, those that share the tax code (branches included) of one they
+-- belong to or declared an interest in, and those of the very name of a
+-- declared interest without a tax code. `domain::conflict` says the same.
 CREATE FUNCTION conflicting_applicants(person uuid) RETURNS TABLE (applicant_id uuid) LANGUAGE sql STABLE AS $$
     SELECT theirs.id FROM applicants theirs
     WHERE theirs.id IN (SELECT m.applicant_id FROM memberships m WHERE m.user_id = person)
-        OR left(theirs.tax_code, 10) IN (
-            SELECT left(mine.tax_code, 10) FROM memberships m JOIN applicants mine ON mine.id = m.applicant_id
+        OR split_part(theirs.tax_code, '-', 1) IN (
+            SELECT split_part(mine.tax_code, '-', 1) FROM memberships m JOIN applicants mine ON mine.id = m.applicant_id
             WHERE m.user_id = person AND mine.tax_code IS NOT NULL
             UNION ALL
-            SELECT left(i.tax_code, 10) FROM interests i
+            SELECT split_part(i.tax_code, '-', 1) FROM interests i
             WHERE i.user_id = person AND i.ended_at IS NULL AND i.tax_code IS NOT NULL)
+        OR lower(theirs.name) IN (
+            SELECT lower(i.organisation) FROM interests i
+            WHERE i.user_id = person AND i.ended_at IS NULL AND i.tax_code IS NULL)
 $$;
 
--- The dossiers of one person's conflicts that came to light by themselves:
--- declared on an assignment, or the author recognised in a blind review.
+-- The dossiers of one person's conflicts that have nothing to do with the
+-- applicant: declared on an assignment, the author recognised in a blind
+-- review, or written or submitted by that person.
 CREATE FUNCTION conflicting_proposals(person uuid) RETURNS TABLE (proposal_id uuid) LANGUAGE sql STABLE AS $$
     SELECT a.proposal_id FROM assignments a
     WHERE a.reviewer_id = person AND a.state = 'declined' AND a.decline_reason IN ('conflict', 'recognised')
+    UNION ALL
+    SELECT p.id FROM proposals p WHERE p.created_by = person
+    UNION ALL
+    SELECT v.proposal_id FROM revisions v WHERE v.submitted_by = person
 $$;
 
 CREATE FUNCTION is_conflicted(person uuid, proposal uuid) RETURNS boolean LANGUAGE sql STABLE AS $$

@@ -54,6 +54,8 @@ names! {
         ReviewRuns = "review_runs",
         /// The rubric hides who the applicant is.
         Blind = "blind",
+        /// The proposal is being reviewed or waits for its decision.
+        Undecided = "undecided",
         /// A newer revision exists than the sheet judges.
         NewerRevision = "newer_revision",
         /// The invitation's time is over.
@@ -91,7 +93,7 @@ pub const TABLE: &[Row] = &[
     Transition { action: Action::File, from: &[State::Accepted, State::Returned], to: To::State(State::Submitted), by: &[R::Reviewer],
         guards: &[Guard::ReviewRuns], note: Note::None, effects: &[] },
     Transition { action: Action::Keep, from: &[State::Submitted], to: To::Same, by: &[R::Reviewer],
-        guards: &[Guard::NewerRevision, Guard::ReviewRuns], note: Note::None, effects: &[] },
+        guards: &[Guard::NewerRevision, Guard::Undecided], note: Note::None, effects: &[] },
     Transition { action: Action::Return, from: &[State::Submitted], to: To::State(State::Returned), by: &[R::Moderator],
         guards: &[], note: Note::Required, effects: &[] },
     Transition { action: Action::Withdraw, from: OPEN, to: To::State(State::Withdrawn), by: &[R::Moderator, R::System],

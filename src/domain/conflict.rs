@@ -37,6 +37,17 @@ pub enum Interest {
     Person(UserId),
 }
 
+crate::names! {
+    /// What ties somebody to an organisation or a person.
+    pub enum Tie {
+        Employment = "employment",
+        Shares = "shares",
+        Family = "family",
+        Personal = "personal",
+        TeacherStudent = "teacher_student",
+    }
+}
+
 /// The side of a proposal that a conflict can touch.
 #[derive(Debug, Clone)]
 pub struct Dossier {

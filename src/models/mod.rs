@@ -2,10 +2,13 @@
 //! do is decided by `domain`.
 
 pub mod acting;
+pub mod assignment;
 pub mod calendar;
+pub mod conflict;
 pub mod event;
 pub mod expiry;
 pub mod initiative;
+pub mod interest;
 pub mod job;
 pub mod mail;
 pub mod person;
@@ -13,8 +16,11 @@ pub mod policy;
 pub mod pool;
 pub mod proposal;
 pub mod reference;
+pub mod rubric;
 pub mod schema;
 pub mod seal;
 pub mod search;
 pub mod session;
 pub mod tracking;
+pub mod sheet;
+pub mod verdict;

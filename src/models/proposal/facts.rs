@@ -90,9 +90,10 @@ SELECT
         AND q.outcome IS DISTINCT FROM 'recalled') AS requests,
     (SELECT count(*) FROM exceptions e WHERE e.proposal_id = p.id AND e.kind = 'second_request' AND e.stage = p.state) AS allowed,
     (SELECT count(*) FROM assignments a WHERE a.proposal_id = p.id AND a.round = r.round
-        AND a.state IN ('invited', 'accepted', 'submitted', 'returned')) AS assigned,
+        AND a.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_conflicted(a.reviewer_id, p.id)) AS assigned,
     (SELECT count(*) FROM assignments a JOIN sheets s ON s.assignment_id = a.id JOIN revisions v ON v.id = s.revision_id
-        WHERE a.proposal_id = p.id AND a.round = r.round AND a.state = 'submitted' AND v.number = p.revision) AS filed,
+        WHERE a.proposal_id = p.id AND a.round = r.round AND a.state = 'submitted' AND v.number = p.revision
+            AND NOT is_conflicted(a.reviewer_id, p.id)) AS filed,
     coalesce((SELECT e.reviewers FROM exceptions e WHERE e.proposal_id = p.id AND e.kind = 'fewer_reviewers'
         ORDER BY e.granted_at DESC LIMIT 1), b.reviewers)::bigint AS needed,
     coalesce(b.council, false) AS council,

@@ -1,0 +1,94 @@
+//! Rubrics (bộ tiêu chí): criteria as data.
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::pool::Db;
+use super::schema::{criteria, rubrics};
+use crate::domain::review::{Criterion, Score};
+
+/// A rubric without its criteria.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = rubrics, check_for_backend(diesel::pg::Pg))]
+pub struct Rubric {
+    pub code: String,
+    pub name: String,
+    /// Sheets that a verdict needs.
+    pub reviewers: i32,
+    /// Asks for a council's result.
+    pub council: bool,
+    /// Reviewers do not learn who the applicant is.
+    pub blind: bool,
+}
+
+/// A criterion with what helps to judge by it.
+#[derive(Debug, Clone)]
+pub struct Guided {
+    pub criterion: Criterion,
+    pub guidance: String,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = criteria, check_for_backend(diesel::pg::Pg))]
+struct Row {
+    code: String,
+    title: String,
+    maximum: i32,
+    minimum: Option<i32>,
+    knock_out: bool,
+    guidance: String,
+}
+
+impl Rubric {
+    /// Every rubric, in the order of the data.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn all(db: &mut Db) -> QueryResult<Vec<Rubric>> {
+        rubrics::table
+            .order((rubrics::position, rubrics::code))
+            .select(Rubric::as_select())
+            .load(db)
+            .await
+    }
+
+    /// One rubric.
+    ///
+    /// # Errors
+    /// [`diesel::result::Error::NotFound`], or the database's.
+    pub async fn find(code: &str, db: &mut Db) -> QueryResult<Rubric> {
+        rubrics::table
+            .find(code)
+            .select(Rubric::as_select())
+            .first(db)
+            .await
+    }
+}
+
+/// The criteria of a rubric, in its order. The data gives whole points.
+///
+/// # Errors
+/// The database's.
+pub async fn criteria(rubric: &str, db: &mut Db) -> QueryResult<Vec<Guided>> {
+    let rows = criteria::table
+        .filter(criteria::rubric_code.eq(rubric))
+        .order((criteria::position, criteria::code))
+        .select(Row::as_select())
+        .load(db)
+        .await?;
+    let points = |points: i32| Score::points(u16::try_from(points).unwrap_or(u16::MAX));
+    Ok(rows
+        .into_iter()
+        .map(|row| Guided {
+            criterion: Criterion {
+                code: row.code,
+                title: row.title,
+                maximum: points(row.maximum),
+                minimum: row.minimum.map(points),
+                knock_out: row.knock_out,
+                weight: 1,
+            },
+            guidance: row.guidance,
+        })
+        .collect())
+}
