@@ -21,6 +21,6 @@ pub mod schema;
 pub mod seal;
 pub mod search;
 pub mod session;
-pub mod tracking;
 pub mod sheet;
+pub mod tracking;
 pub mod verdict;

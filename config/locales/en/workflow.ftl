@@ -220,6 +220,7 @@ assignment-action-lapse = Invitation lapses
 assignment-guard-told = The review has not started and the reviewer is not invited yet
 assignment-guard-no_conflict = There is a conflict of interest with this dossier
 assignment-guard-review_runs = The dossier is not under review
+assignment-guard-undecided = The dossier is decided already, or is not being reviewed
 assignment-guard-blind = This rubric does not hide the authors
 assignment-guard-newer_revision = There is no newer revision than the sheet judges
 assignment-guard-overdue = The time to answer is not over

@@ -220,6 +220,7 @@ assignment-action-lapse = Hết hạn trả lời
 assignment-guard-told = Chưa đến bước đánh giá, chuyên gia chưa được mời
 assignment-guard-no_conflict = Có xung đột lợi ích với hồ sơ này
 assignment-guard-review_runs = Hồ sơ không ở bước đánh giá
+assignment-guard-undecided = Hồ sơ đã có quyết định, hoặc không ở bước đánh giá
 assignment-guard-blind = Bộ tiêu chí này không ẩn danh tác giả
 assignment-guard-newer_revision = Không có bản nộp mới hơn phiếu đã gửi
 assignment-guard-overdue = Chưa hết hạn trả lời
