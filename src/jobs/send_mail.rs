@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::{Job, JobError};
 use crate::app::App;
@@ -15,6 +16,13 @@ use crate::names::UnknownName;
 #[derive(Debug, Deserialize)]
 pub struct SendMail {
     mail_id: MailId,
+}
+
+/// What the token of a link is made of, so that the outbox holds no token.
+#[derive(Debug, Deserialize)]
+struct Link {
+    token_id: Uuid,
+    purpose: String,
 }
 
 impl Job for SendMail {
@@ -34,7 +42,11 @@ impl Job for SendMail {
             .language
             .parse()
             .map_err(|error: UnknownName| JobError::Hopeless(error.into()))?;
+        let token = Link::deserialize(&mail.params)
+            .ok()
+            .map(|link| app.key.link_token(&link.purpose, link.token_id));
         let queued = Queued {
+            token,
             message_id: format!("{}@{}", mail.id, app.config.host()),
             message: mail.message,
             address: mail.recipient,
@@ -44,7 +56,7 @@ impl Job for SendMail {
         };
         let letter = app
             .letters
-            .write(&queued, &app.key)
+            .write(&queued)
             .map_err(|error| JobError::Hopeless(error.into()))?;
         // No connection is held while the mail server takes its time.
         app.mailer.send(&letter).await?;

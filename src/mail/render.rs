@@ -25,7 +25,6 @@ use serde_json::{Map, Value};
 use tera::{Context, Kwargs, State, Tera};
 
 use super::Outgoing;
-use crate::auth::seal::Key;
 use crate::config::{Config, Contact};
 use crate::domain::deadline;
 use crate::domain::message::Message;
@@ -34,7 +33,6 @@ use crate::i18n::Language;
 #[derive(RustEmbed)]
 #[folder = "templates/"]
 #[include = "mail/*"]
-#[include = "layouts/mail.*"]
 struct Files;
 
 /// What a template may ask for without being given it.
@@ -60,6 +58,8 @@ pub struct Queued {
     pub language: Language,
     /// An object; see the table above.
     pub params: Value,
+    /// What the link of a mail about an account ends with.
+    pub token: Option<String>,
 }
 
 /// Writes mails.
@@ -113,11 +113,11 @@ impl Letters {
         })
     }
 
-    /// Writes one mail. `key` makes the tokens of its links.
+    /// Writes one mail.
     ///
     /// # Errors
     /// [`RenderError`].
-    pub fn write(&self, mail: &Queued, key: &Key) -> Result<Outgoing, RenderError> {
+    pub fn write(&self, mail: &Queued) -> Result<Outgoing, RenderError> {
         let language = mail.language;
         let engine = self
             .engines
@@ -133,7 +133,7 @@ impl Letters {
 
         let mut context = Context::from_serialize(&params)?;
         let name = one_line(&mail.name);
-        let link = self.address(&path(mail.message, &params, key)?, language);
+        let link = self.address(&path(mail, &params)?, language);
         context.insert("language", language.as_str());
         context.insert("name", &name);
         context.insert("contact", &self.contact);
@@ -165,20 +165,15 @@ impl Letters {
 }
 
 /// The page that a mail leads to.
-fn path(message: Message, params: &Value, key: &Key) -> Result<String, RenderError> {
+fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
     let text = |name: &'static str| {
         params
             .get(name)
             .and_then(Value::as_str)
             .ok_or(RenderError::Lacks(name))
     };
-    let token = || {
-        let id = text("token_id")?
-            .parse()
-            .map_err(|_| RenderError::Lacks("token_id"))?;
-        Ok::<_, RenderError>(key.link_token(text("purpose")?, id))
-    };
-    Ok(match message {
+    let token = || mail.token.as_deref().ok_or(RenderError::Lacks("token"));
+    Ok(match mail.message {
         Message::ConfirmEmail => format!("/xac-nhan/{}", token()?),
         Message::ResetPassword => format!("/dat-lai-mat-khau/{}", token()?),
         Message::AccountExists => "/dang-nhap".to_owned(),

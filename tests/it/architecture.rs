@@ -14,7 +14,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("ids", &[]),
     ("config", &[]),
     ("domain", &[]),
-    ("auth", LEAF), ("mail", LEAF), ("storage", LEAF), ("i18n", LEAF), ("telemetry", LEAF), ("embedded", LEAF),
+    ("auth", LEAF), ("mail", &["config", "domain", "i18n"]), ("storage", LEAF), ("i18n", LEAF), ("telemetry", LEAF), ("embedded", LEAF),
     ("models", &["domain", "auth", "config"]),
     ("app", &["config", "domain", "models", "auth", "mail", "storage", "i18n", "telemetry"]),
     ("jobs", &["app", "config", "models", "domain", "auth", "mail", "storage", "i18n", "telemetry"]),
