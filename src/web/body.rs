@@ -11,51 +11,67 @@ use tokio::time::{Instant, timeout_at};
 
 use super::error::Error;
 
-/// A body must bring this many bytes in each [`WINDOW`]: 1 kB a second.
-const FLOOR: usize = 30 * 1024;
-const WINDOW: Duration = Duration::from_secs(30);
+/// How slowly a body may come.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// Bytes that it must bring in each window.
+    pub floor: usize,
+    /// The window.
+    pub window: Duration,
+}
 
-/// The body's pieces, ended by [`Error::TooSlow`] when it falls under the lowest rate.
+/// 1 kB a second.
+pub const LOWEST: Pace = Pace {
+    floor: 30 * 1024,
+    window: Duration::from_secs(30),
+};
+
+/// The body's pieces, ended by [`Error::TooSlow`] when it falls under the lowest pace.
 pub fn paced(payload: Payload) -> impl Stream<Item = Result<Bytes, Error>> {
-    struct Pace {
+    at_pace(payload, LOWEST)
+}
+
+/// The body's pieces, ended by [`Error::TooSlow`] when it falls under this pace.
+pub fn at_pace(payload: Payload, pace: Pace) -> impl Stream<Item = Result<Bytes, Error>> {
+    struct Coming {
         payload: Payload,
         ends: Instant,
         taken: usize,
         done: bool,
     }
-    let start = Pace {
+    let start = Coming {
         payload,
-        ends: Instant::now() + WINDOW,
+        ends: Instant::now() + pace.window,
         taken: 0,
         done: false,
     };
-    stream::unfold(start, |mut pace| async move {
-        if pace.done {
+    stream::unfold(start, move |mut coming| async move {
+        if coming.done {
             return None;
         }
-        if Instant::now() >= pace.ends {
-            if pace.taken < FLOOR {
-                pace.done = true;
-                return Some((Err(Error::TooSlow), pace));
+        if Instant::now() >= coming.ends {
+            if coming.taken < pace.floor {
+                coming.done = true;
+                return Some((Err(Error::TooSlow), coming));
             }
-            pace.taken = 0;
-            pace.ends = Instant::now() + WINDOW;
+            coming.taken = 0;
+            coming.ends = Instant::now() + pace.window;
         }
-        match timeout_at(pace.ends, pace.payload.next()).await {
+        match timeout_at(coming.ends, coming.payload.next()).await {
             Ok(Some(Ok(bytes))) => {
-                pace.taken += bytes.len();
-                Some((Ok(bytes), pace))
+                coming.taken += bytes.len();
+                Some((Ok(bytes), coming))
             }
             Ok(Some(Err(_))) => {
-                pace.done = true;
-                Some((Err(Error::BadRequest), pace))
+                coming.done = true;
+                Some((Err(Error::BadRequest), coming))
             }
             Ok(None) => None,
             // The window ended in a wait. Whether enough came in it is asked above.
-            Err(_) if pace.taken >= FLOOR => Some((Ok(Bytes::new()), pace)),
+            Err(_) if coming.taken >= pace.floor => Some((Ok(Bytes::new()), coming)),
             Err(_) => {
-                pace.done = true;
-                Some((Err(Error::TooSlow), pace))
+                coming.done = true;
+                Some((Err(Error::TooSlow), coming))
             }
         }
     })

@@ -57,6 +57,15 @@ impl TestApp {
 
     /// The portal with settings of its own.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::wire(None, change).await
+    }
+
+    /// The portal over a database that is not the test's, or none at all.
+    pub async fn start_over(url: &str) -> Self {
+        Self::wire(Some(url), |_| {}).await
+    }
+
+    async fn wire(other: Option<&str>, change: impl FnOnce(&mut Config)) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         queries::listen();
         let lease = db::lease().await;
@@ -78,7 +87,7 @@ impl TestApp {
         let app = {
             // Connections live where they outlast the test's own runtime.
             let _entered = RUNTIME.enter();
-            App::new(config, lease.url(), clock).unwrap()
+            App::new(config, other.unwrap_or(lease.url()), clock).unwrap()
         };
         let shared = Shared::new(app.clone()).unwrap();
         let failures = Rc::<RefCell<Vec<String>>>::default();

@@ -115,6 +115,26 @@ impl TestApp {
         browser
     }
 
+    /// Another session of somebody, as its token.
+    pub async fn new_session(&self, somebody: &Somebody) -> String {
+        let token = format!("token-{}", number());
+        self.begin_session(somebody, &token).await;
+        token
+    }
+
+    async fn begin_session(&self, somebody: &Somebody, token: &str) {
+        let mut db = self.db().await;
+        session::begin(
+            somebody.id,
+            &token_sha256(token),
+            "a browser of the tests",
+            self.app.now(),
+            &mut db,
+        )
+        .await
+        .unwrap();
+    }
+
     /// The circumstances of an act by somebody, at the hand-set time.
     pub async fn acting(&self, somebody: &Somebody) -> Acting {
         let mut db = self.db().await;
@@ -209,15 +229,8 @@ impl Draft<'_> {
                 .await
                 .unwrap();
         }
-        session::begin(
-            somebody.id,
-            &token_sha256(&somebody.token),
-            "a browser of the tests",
-            now,
-            &mut db,
-        )
-        .await
-        .unwrap();
+        drop(db);
+        self.app.begin_session(&somebody, &somebody.token).await;
         somebody
     }
 }

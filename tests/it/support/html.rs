@@ -287,7 +287,9 @@ fn inline(html: &Html, faults: &mut Vec<String>) {
 fn links(html: &Html, faults: &mut Vec<String>) {
     for link in find(html, "a[href], link[href]") {
         let href = link.attr("href").unwrap();
-        if href.starts_with('/') && !answers("GET", href) {
+        // The other language of a page that does not exist does not exist either.
+        let other_language = link.attr("hreflang").is_some();
+        if href.starts_with('/') && !other_language && !answers("GET", href) {
             faults.push(format!("link leads nowhere: {href}"));
         }
         if href.is_empty() || href.starts_with("javascript:") {

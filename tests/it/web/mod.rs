@@ -1,3 +1,4 @@
 //! The portal as it answers.
 
 mod door;
+mod routes;

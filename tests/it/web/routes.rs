@@ -1,0 +1,185 @@
+//! Every route × everybody → what they are answered.
+
+use actix_web::test::TestRequest;
+use nq57::domain::lifecycle::Role;
+use nq57::domain::proposal::State;
+use nq57::web::assets::Assets;
+use nq57::web::routes::ROUTES;
+
+use crate::support::TestApp;
+use crate::support::factory::Somebody;
+
+/// Who asks, in the order of the table's columns. The owner is the owner of
+/// the dossier that a path names; the other one owns another applicant.
+const PEOPLE: [&str; 10] = [
+    "nobody",
+    "owner",
+    "other",
+    "reviewer",
+    "moderator",
+    "approver",
+    "council",
+    "officer",
+    "admin",
+    "auditor",
+];
+
+/// Method, path, and what each is answered: 303 to nobody is the sign-in
+/// page. Forms are sent empty. A `*` stands for all that is not named after it.
+#[rustfmt::skip]
+const ANSWERS: &[(&str, &str, &[(&str, u16)])] = &[
+    // Machines
+    ("GET",  "/livez",              &[("*", 200)]),
+    ("GET",  "/readyz",             &[("*", 200)]),
+    ("GET",  "/assets/{name}",      &[("*", 200)]),
+    ("GET",  "/dev/components",     &[("*", 200)]),
+    // The public
+    ("GET",  "/",                   &[("*", 200)]),
+    // Accounts
+    // Applicants
+    // Staff
+    // Administration
+];
+
+/// A portal in which every path leads to something.
+struct World {
+    app: TestApp,
+    people: Vec<Option<Somebody>>,
+    /// What stands in a path's braces, by the path up to them.
+    names: Vec<(&'static str, String)>,
+}
+
+impl World {
+    async fn make() -> Self {
+        let app = TestApp::start().await;
+        let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+        let other = app.applicant("Hợp tác xã Cửa Sót").await;
+        let department = app.department().await;
+        let officer = app.staff(Role::Officer).await;
+        let administrator = app.staff(Role::Administrator).await;
+        let auditor = app.staff(Role::Auditor).await;
+        let draft = app
+            .proposal(
+                &applicant,
+                &department,
+                "Bản nháp của chủ hồ sơ",
+                State::Draft,
+            )
+            .await;
+        let received = app
+            .proposal(
+                &applicant,
+                &department,
+                "Hồ sơ đang kiểm tra",
+                State::Screening,
+            )
+            .await;
+        let sheet = Assets::load().unwrap().url("site.css").unwrap().to_owned();
+        let names = vec![
+            ("/assets/", sheet.trim_start_matches("/assets/").to_owned()),
+            ("/ho-so/", draft.to_string()),
+            ("/can-bo/ho-so/", received.to_string()),
+        ];
+        let people = vec![
+            None,
+            Some(applicant.owner),
+            Some(other.owner),
+            Some(department.reviewers[0].clone()),
+            Some(department.moderator),
+            Some(department.approver),
+            Some(department.council),
+            Some(officer),
+            Some(administrator),
+            Some(auditor),
+        ];
+        Self { app, people, names }
+    }
+
+    /// A path with its braces filled.
+    fn address(&self, path: &str) -> String {
+        let Some((before, rest)) = path.split_once('{') else {
+            return path.to_owned();
+        };
+        let after = rest.split_once('}').unwrap().1;
+        let name = self
+            .names
+            .iter()
+            .find(|(prefix, _)| *prefix == before)
+            .map(|(_, name)| name.as_str());
+        let name = name.unwrap_or_else(|| panic!("say in `World` what stands in {path}"));
+        self.address(&format!("{before}{name}{after}"))
+    }
+}
+
+fn expected(answers: &[(&str, u16)], person: &str) -> u16 {
+    let find = |name| answers.iter().find(|(who, _)| *who == name);
+    let found = find(person).or_else(|| find("*"));
+    found.unwrap_or_else(|| panic!("no answer for {person}")).1
+}
+
+#[test]
+fn the_table_lists_every_route_once() {
+    let routes = ROUTES
+        .iter()
+        .map(|route| (route.method, route.path))
+        .collect::<Vec<_>>();
+    let rows = ANSWERS
+        .iter()
+        .map(|(method, path, _)| (*method, *path))
+        .collect::<Vec<_>>();
+    for route in &routes {
+        let count = rows.iter().filter(|row| *row == route).count();
+        assert_eq!(count, 1, "rows of {route:?}");
+    }
+    for row in &rows {
+        assert!(routes.contains(row), "no route for the row {row:?}");
+    }
+    for (method, path, answers) in ANSWERS {
+        for (who, _) in *answers {
+            assert!(
+                *who == "*" || PEOPLE.contains(who),
+                "{method} {path}: nobody is called {who}"
+            );
+        }
+    }
+}
+
+#[actix_web::test]
+async fn everybody_is_answered_as_the_table_says() {
+    let world = World::make().await;
+    let mut wrong = Vec::new();
+    for (method, path, answers) in ANSWERS {
+        let address = world.address(path);
+        for (person, somebody) in PEOPLE.iter().zip(&world.people) {
+            let mut request = match *method {
+                "GET" => TestRequest::get(),
+                _ => TestRequest::post()
+                    .insert_header(("Sec-Fetch-Site", "same-origin"))
+                    .insert_header(("Content-Type", "application/x-www-form-urlencoded")),
+            };
+            if let Some(somebody) = somebody {
+                // An answer may end the session that asked.
+                let token = world.app.new_session(somebody).await;
+                request = request.cookie(actix_web::cookie::Cookie::new("session", token));
+            }
+            let answer = world.app.call(request.uri(&address)).await;
+            let expected = expected(answers, person);
+            let status = answer.status.as_u16();
+            if status != expected {
+                wrong.push(format!(
+                    "{method} {path} for {person}: {status}, not {expected}"
+                ));
+            }
+            // To the sign-in page, and back from there.
+            let location = answer.header("location");
+            if status == 303
+                && somebody.is_none()
+                && *method == "GET"
+                && !location.contains("?next=")
+            {
+                wrong.push(format!("{method} {path} sends {person} to {location}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
