@@ -110,3 +110,13 @@ problem-decision-next-step = Write what the applicant should do next: what to im
 problem-decision-departure = Say why the decision departs from the council's result.
 problem-release-letter = Read the letter before releasing it: it is empty.
 problem-publish-field = Leave out the field that may not be published.
+
+# Assigning reviewers
+problem-reviewer-unknown = Choose again: the person chosen is no longer a reviewer.
+problem-reviewer-asked = { $name } has been asked to review this dossier already.
+problem-reviewer-before = { $name } judged this dossier before. Choose somebody else for the reconsideration.
+problem-reviewer-conflict = { $name } has a conflict of interest with this dossier. Choose somebody else.
+problem-reviewer-twice = A reviewer was just asked from elsewhere. Open the page again to see the present list.
+problem-rubric-unknown = Choose a rubric from the list.
+problem-rubric-stands = A review sheet follows this rubric already, so it cannot be changed.
+problem-rubric-blind = A reviewer has opened the dossier already, so it cannot change to a blind rubric.

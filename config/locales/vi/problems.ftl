@@ -110,3 +110,13 @@ problem-decision-next-step = Viết điều người nộp nên làm tiếp: c�
 problem-decision-departure = Nêu lý do quyết định khác với kết quả của hội đồng.
 problem-release-letter = Đọc thư thông báo rồi mới ban hành: thư đang trống.
 problem-publish-field = Bỏ mục không được phép công bố.
+
+# Phân công đánh giá
+problem-reviewer-unknown = Chọn lại chuyên gia: người được chọn không còn vai trò chuyên gia đánh giá.
+problem-reviewer-asked = { $name } đã được mời đánh giá hồ sơ này.
+problem-reviewer-before = { $name } đã đánh giá hồ sơ này ở lần trước. Khi xem xét lại, hãy chọn chuyên gia khác.
+problem-reviewer-conflict = { $name } có xung đột lợi ích với hồ sơ này. Hãy chọn chuyên gia khác.
+problem-reviewer-twice = Có chuyên gia vừa được mời từ nơi khác. Mở lại trang để xem danh sách hiện tại.
+problem-rubric-unknown = Chọn một bộ tiêu chí trong danh sách.
+problem-rubric-stands = Đã có phiếu đánh giá theo bộ tiêu chí này nên không đổi được nữa.
+problem-rubric-blind = Đã có chuyên gia mở hồ sơ nên không chuyển sang bộ tiêu chí ẩn danh được.
