@@ -63,3 +63,20 @@ async fn queries_are_counted() {
     assert_eq!(asked.len(), 1, "{asked:#?}");
     assert!(asked[0].contains("FROM sessions"), "{asked:#?}");
 }
+
+#[actix_web::test]
+async fn mails_leave_when_what_waits_is_done() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    app.proposal(
+        &applicant,
+        &department,
+        "Sổ tay điện tử cho hộ nuôi tôm",
+        State::Submitted,
+    )
+    .await;
+    assert!(app.mails_to(&applicant.owner.email).is_empty());
+    assert!(app.work().await > 0);
+    assert_eq!(app.mails_to(&applicant.owner.email).len(), 1);
+}

@@ -15,6 +15,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::LocalBoxFuture;
 use nq57::app::{App, Clock};
 use nq57::config::Config;
+use nq57::jobs::Registry;
+use nq57::jobs::runner::Worker;
 use nq57::models::pool::Lent;
 use nq57::web::{self, Shared};
 use tracing::instrument::WithSubscriber;
@@ -27,8 +29,9 @@ use super::queries;
 /// Answers a request.
 pub type Answering = Rc<dyn Fn(TestRequest) -> LocalBoxFuture<'static, Answer>>;
 
-/// The portal over a database of its own. When it is dropped, nothing may
-/// have gone wrong unnoticed: no error in the log and no job given up.
+/// The portal over a database of its own. When it is dropped, what waits is
+/// done, and nothing may have gone wrong unnoticed: no answer over 499, no
+/// error in the log and no job that failed.
 pub struct TestApp {
     /// The wired parts.
     pub app: App,
@@ -39,6 +42,8 @@ pub struct TestApp {
     expects_errors: Cell<bool>,
     pub lease: Lease,
     home: PathBuf,
+    /// Not so where the portal runs over another's database.
+    owns_database: bool,
 }
 
 /// What came back for one request.
@@ -101,6 +106,7 @@ impl TestApp {
             expects_errors: Cell::new(false),
             lease,
             home,
+            owns_database: other.is_none(),
         }
     }
 
@@ -140,18 +146,33 @@ impl TestApp {
     }
 
     /// The errors logged so far. A test that asks for them expects them, and
-    /// answers over 499 too.
+    /// answers over 499 and failed jobs too.
     pub fn expected_errors(&self) -> Vec<String> {
         self.expects_errors.set(true);
         self.failures.borrow_mut().clear();
         self.errors.take()
     }
 
-    fn given_up(&self) -> Vec<String> {
+    /// Does what waits: mails leave. Says how many jobs there were.
+    pub async fn work(&self) -> usize {
+        let worker = Worker::new(self.app.clone(), Registry::all());
+        let working = worker.run_due().with_subscriber(self.errors.dispatch());
+        working.await.unwrap()
+    }
+
+    /// Does what waits, and names the jobs that failed.
+    fn finish(&self) -> Vec<String> {
+        if !self.owns_database {
+            return Vec::new();
+        }
+        let worker = Worker::new(self.app.clone(), Registry::all());
         let owner = self.lease.owner();
+        let errors = self.errors.dispatch();
         db::blocking(async move {
-            let dead = "SELECT kind || ' ' || payload::text FROM jobs WHERE dead_at IS NOT NULL";
-            let rows = owner.query(dead, &[]).await.unwrap();
+            worker.run_due().with_subscriber(errors).await.unwrap();
+            let failed =
+                "SELECT concat_ws(' ', kind, payload, last_error) FROM jobs WHERE attempts > 0";
+            let rows = owner.query(failed, &[]).await.unwrap();
             rows.iter().map(|row| row.get(0)).collect()
         })
     }
@@ -165,19 +186,14 @@ impl Drop for TestApp {
         if std::thread::panicking() {
             return;
         }
-        if !self.expects_errors.get() {
-            assert_eq!(
-                self.failures.take(),
-                Vec::<String>::new(),
-                "answers over 499"
-            );
-            assert_eq!(
-                self.errors.take(),
-                Vec::<String>::new(),
-                "errors in the log"
-            );
+        let failed = self.finish();
+        if self.expects_errors.get() {
+            return;
         }
-        assert_eq!(self.given_up(), Vec::<String>::new(), "jobs given up");
+        let none = Vec::<String>::new();
+        assert_eq!(self.failures.take(), none, "answers over 499");
+        assert_eq!(self.errors.take(), none, "errors in the log");
+        assert_eq!(failed, none, "jobs that failed");
     }
 }
 
