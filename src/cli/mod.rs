@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 pub mod config;
+pub mod docs;
 pub mod migrate;
 pub mod seed;
 pub mod serve;
@@ -32,6 +33,8 @@ pub enum Command {
     Seed(seed::Seed),
     /// Check or print the settings.
     Config(config::Settings),
+    /// Write what is generated, for those who change the portal.
+    Docs(docs::Docs),
 }
 
 /// Runs the command.
@@ -49,5 +52,6 @@ pub fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Verify(command) => command.run(),
         Command::Seed(command) => command.run(),
         Command::Config(command) => command.run(),
+        Command::Docs(command) => command.run(),
     }
 }

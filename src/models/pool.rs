@@ -6,7 +6,7 @@ use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::pooled_connection::deadpool::{Object, Pool as Deadpool, PoolError};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig};
 use diesel_async::{
-    AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, SimpleAsyncConnection,
+    AsyncConnection, AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection,
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::runtime::Handle;
@@ -145,4 +145,19 @@ pub async fn revert_all(url: &str) -> anyhow::Result<()> {
         .revert_all_migrations(MIGRATIONS)
         .map_err(|error| anyhow::anyhow!("migration: {error}"))?;
     Ok(())
+}
+
+/// The one text that a query of ours answers, as the owner of the tables.
+///
+/// # Errors
+/// The database's.
+pub async fn text_of(url: &str, query: &str) -> anyhow::Result<String> {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        text: String,
+    }
+    let mut db = owner(url).await?;
+    let row = diesel::sql_query(query).get_result::<Row>(&mut db).await?;
+    Ok(row.text)
 }
