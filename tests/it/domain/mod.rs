@@ -2,5 +2,6 @@
 
 mod conflict;
 mod deadline;
+mod lifecycle;
 mod review;
 mod text;
