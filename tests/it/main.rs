@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod architecture;
+mod config;
 mod docs;
 mod domain;
 mod embedded;
+mod models;
 mod support;
 mod support_works;
 mod templates;

@@ -1,0 +1,4 @@
+//! Operations and tables, over a real Postgres.
+
+mod migrations;
+mod schema;
