@@ -219,3 +219,79 @@ impl Linked {
         .await
     }
 }
+
+/// An entry as the open data has it.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Exported {
+    #[diesel(sql_type = Text)]
+    pub slug: String,
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    #[diesel(sql_type = Text)]
+    pub summary: String,
+    #[diesel(sql_type = Text)]
+    pub operator: String,
+    #[diesel(sql_type = Text)]
+    pub reach: String,
+    #[diesel(sql_type = Text)]
+    pub origin: Origin,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub kind: Option<Kind>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub stage: Option<Stage>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub sector_slug: Option<String>,
+    #[diesel(sql_type = Array<Text>)]
+    pub communes: Vec<String>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    pub trl: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    pub year: Option<i32>,
+    #[diesel(sql_type = Array<Text>)]
+    pub confirmed: Vec<String>,
+    #[diesel(sql_type = Array<Text>)]
+    pub suggested: Vec<String>,
+    #[diesel(sql_type = Text)]
+    pub source: String,
+    #[diesel(sql_type = Timestamptz)]
+    pub published_at: DateTime<Utc>,
+    #[diesel(sql_type = Timestamptz)]
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Exported {
+    /// Published entries, newest first. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn published(limit: i64, db: &mut Db) -> QueryResult<Vec<Self>> {
+        diesel::sql_query(
+            "SELECT i.slug, i.title, i.summary, i.operator, i.reach, i.origin, i.kind, i.stage, i.sector_slug, i.communes,
+                i.trl, i.year, i.source, i.published_at, i.updated_at,
+                ARRAY(SELECT l.goal_code FROM public_goal_links l WHERE l.initiative_id = i.id AND l.status = 'confirmed'
+                    ORDER BY 1) AS confirmed,
+                ARRAY(SELECT l.goal_code FROM public_goal_links l WHERE l.initiative_id = i.id AND l.status = 'suggested'
+                    ORDER BY 1) AS suggested
+             FROM initiatives i WHERE i.state = 'published' ORDER BY i.published_at DESC, i.slug LIMIT $1",
+        )
+        .bind::<BigInt, _>(limit)
+        .load(db)
+        .await
+    }
+}
+
+/// The addresses of published entries and when they last changed, for search
+/// engines. One query.
+///
+/// # Errors
+/// The database's.
+pub async fn addresses(limit: i64, db: &mut Db) -> QueryResult<Vec<(String, DateTime<Utc>)>> {
+    use super::schema::initiatives;
+    initiatives::table
+        .filter(initiatives::state.eq("published"))
+        .order((initiatives::published_at.desc(), initiatives::slug))
+        .select((initiatives::slug, initiatives::updated_at))
+        .limit(limit)
+        .load(db)
+        .await
+}

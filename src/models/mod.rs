@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod conflict;
 pub mod event;
 pub mod expiry;
+pub mod figures;
 pub mod initiative;
 pub mod interest;
 pub mod job;

@@ -92,3 +92,30 @@ pub async fn criteria(rubric: &str, db: &mut Db) -> QueryResult<Vec<Guided>> {
         })
         .collect())
 }
+
+/// A criterion as the public reads it: points are whole, as in the data.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = criteria, check_for_backend(diesel::pg::Pg))]
+pub struct Published {
+    pub rubric_code: String,
+    pub title: String,
+    pub maximum: i32,
+    pub minimum: Option<i32>,
+    /// Whether a mean below the minimum ends it.
+    pub knock_out: bool,
+    pub guidance: String,
+    /// The document that it is taken from.
+    pub source: String,
+}
+
+/// The criteria of every rubric, each rubric's in its order. One query.
+///
+/// # Errors
+/// The database's.
+pub async fn published(db: &mut Db) -> QueryResult<Vec<Published>> {
+    criteria::table
+        .order((criteria::rubric_code, criteria::position, criteria::code))
+        .select(Published::as_select())
+        .load(db)
+        .await
+}

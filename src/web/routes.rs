@@ -36,9 +36,31 @@ routes! {
     GET "/readyz" => health::ready;
     GET "/assets/{name}" => assets::show;
     GET "/dev/components" => dev::show;
+    GET "/robots.txt" => public::feeds::robots;
+    GET "/sitemap.xml" => public::feeds::sitemap;
+    GET "/feed.atom" => public::feeds::atom;
+    GET "/.well-known/security.txt" => public::feeds::security;
+    GET "/api/v1/initiatives" => public::api::initiatives;
+    GET "/api/v1/initiatives/{slug}" => public::api::initiative;
+    GET "/api/v1/goals" => public::api::goals;
+    GET "/api/v1/openapi.json" => public::openapi::show;
 
     // The public
     GET "/" => public::home::show;
+    GET "/sang-kien" => public::catalogue::index;
+    GET "/sang-kien/{slug}" => public::initiatives::show;
+    GET "/muc-tieu" => public::goals::index;
+    GET "/muc-tieu/{code}" => public::goals::show;
+    GET "/bai-toan" => public::plain::challenges;
+    GET "/van-ban" => public::documents::index;
+    GET "/so-lieu" => public::figures::show;
+    GET "/tin-tuc" => public::plain::news;
+    GET "/tra-cuu" => public::tracking::show;
+    POST "/tra-cuu" => public::tracking::find;
+    GET "/du-lieu-mo" => public::open_data::index;
+    GET "/du-lieu-mo/{file}" => public::open_data::download;
+    GET "/gop-y" => public::plain::feedback;
+    GET "/tro-giup" => public::help::show;
 
     // Accounts
 

@@ -36,6 +36,18 @@ views! {
 
     // The public
     public::home::Show,
+    public::catalogue::Index,
+    public::initiatives::Show,
+    public::goals::Index,
+    public::goals::Show,
+    public::documents::Index,
+    public::figures::Show,
+    public::plain::Challenges,
+    public::plain::News,
+    public::plain::Feedback,
+    public::tracking::Show,
+    public::open_data::Index,
+    public::help::Show,
 
     // Accounts
 

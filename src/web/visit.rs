@@ -250,6 +250,14 @@ impl Visit {
         serde_html_form::from_str(&self.query).unwrap_or_default()
     }
 
+    /// The query's parameters, where a program asks and is told what is wrong.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] where they cannot be read.
+    pub fn asked_strictly<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        serde_html_form::from_str(&self.query).map_err(|_| Error::BadRequest)
+    }
+
     /// Path and query, as a link back here.
     pub fn here(&self) -> String {
         if self.query.is_empty() {

@@ -51,4 +51,3 @@ error-unavailable-text = The data cannot be reached right now. What the portal c
 error-internal-title = Something went wrong on our side
 error-internal-text = The fault has been logged. Try again; if it stays, please tell us.
 
-home-title = The Resolution 57 initiative portal

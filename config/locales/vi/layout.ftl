@@ -51,4 +51,3 @@ error-unavailable-text = Dữ liệu tạm thời không truy cập được. Nh
 error-internal-title = Có lỗi ở phía chúng tôi
 error-internal-text = Lỗi đã được ghi lại. Hãy thử lại; nếu vẫn lỗi, xin báo cho chúng tôi.
 
-home-title = Cổng sáng kiến Nghị quyết 57

@@ -1,22 +1,52 @@
-//! `/`
+//! `/`: for somebody who comes for the first time.
 
 use actix_web::HttpResponse;
 use serde::Serialize;
 
+use super::parts::{EntryItem, GoalItem};
+use crate::models::initiative::Entry;
+use crate::models::policy::Tree;
 use crate::web::error::Error;
 use crate::web::view::View;
 use crate::web::visit::Visit;
+
+/// New entries shown.
+const NEW: i64 = 3;
+/// Gaps shown; the goals' page has all.
+const GAPS: usize = 6;
 
 /// The first page.
 #[derive(Debug, Serialize)]
 pub struct Show {
     published: i64,
+    provincial: usize,
+    served: usize,
+    gaps: usize,
+    shown_gaps: Vec<GoalItem>,
+    newest: Vec<EntryItem>,
 }
 
 impl View for Show {
     const TEMPLATE: &'static str = "public/home.html";
     fn samples() -> Vec<Self> {
-        vec![Show { published: 0 }]
+        vec![
+            Show {
+                published: 0,
+                provincial: 0,
+                served: 0,
+                gaps: 0,
+                shown_gaps: Vec::new(),
+                newest: Vec::new(),
+            },
+            Show {
+                published: 29,
+                provincial: 42,
+                served: 20,
+                gaps: 22,
+                shown_gaps: vec![GoalItem::sample()],
+                newest: vec![EntryItem::sample()],
+            },
+        ]
     }
 }
 
@@ -25,5 +55,25 @@ impl View for Show {
 /// # Errors
 /// The database's.
 pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
-    visit.page(&Show { published: 0 })
+    let mut db = visit.db().await?;
+    let published = Entry::count(&mut db).await?;
+    let newest = Entry::newest(NEW, &mut db).await?;
+    let tree = Tree::load(&mut db).await?;
+    let provincial = tree.provincial().count();
+    let gaps = tree.gaps().count();
+    visit.page(&Show {
+        published,
+        provincial,
+        served: provincial - gaps,
+        gaps,
+        shown_gaps: tree
+            .gaps()
+            .take(GAPS)
+            .map(|goal| GoalItem::of(goal, &tree, visit.language))
+            .collect(),
+        newest: newest
+            .iter()
+            .map(|entry| EntryItem::of(entry, visit.language))
+            .collect(),
+    })
 }

@@ -1,3 +1,16 @@
-//! Pages for everybody.
+//! Pages that anybody may open.
 
+pub mod api;
+pub mod catalogue;
+pub mod documents;
+pub mod feeds;
+pub mod figures;
+pub mod goals;
+pub mod help;
 pub mod home;
+pub mod initiatives;
+pub mod open_data;
+pub mod openapi;
+pub mod parts;
+pub mod plain;
+pub mod tracking;

@@ -33,8 +33,30 @@ const ANSWERS: &[(&str, &str, &[(&str, u16)])] = &[
     ("GET",  "/readyz",             &[("*", 200)]),
     ("GET",  "/assets/{name}",      &[("*", 200)]),
     ("GET",  "/dev/components",     &[("*", 200)]),
+    ("GET",  "/robots.txt",         &[("*", 200)]),
+    ("GET",  "/sitemap.xml",        &[("*", 200)]),
+    ("GET",  "/feed.atom",          &[("*", 200)]),
+    ("GET",  "/.well-known/security.txt", &[("*", 200)]),
+    ("GET",  "/api/v1/initiatives", &[("*", 200)]),
+    ("GET",  "/api/v1/initiatives/{slug}", &[("*", 200)]),
+    ("GET",  "/api/v1/goals",       &[("*", 200)]),
+    ("GET",  "/api/v1/openapi.json", &[("*", 200)]),
     // The public
     ("GET",  "/",                   &[("*", 200)]),
+    ("GET",  "/sang-kien",          &[("*", 200)]),
+    ("GET",  "/sang-kien/{slug}",   &[("*", 200)]),
+    ("GET",  "/muc-tieu",           &[("*", 200)]),
+    ("GET",  "/muc-tieu/{code}",    &[("*", 200)]),
+    ("GET",  "/bai-toan",           &[("*", 200)]),
+    ("GET",  "/van-ban",            &[("*", 200)]),
+    ("GET",  "/so-lieu",            &[("*", 200)]),
+    ("GET",  "/tin-tuc",            &[("*", 200)]),
+    ("GET",  "/tra-cuu",            &[("*", 200)]),
+    ("POST", "/tra-cuu",            &[("*", 422)]),
+    ("GET",  "/du-lieu-mo",         &[("*", 200)]),
+    ("GET",  "/du-lieu-mo/{file}",  &[("*", 200)]),
+    ("GET",  "/gop-y",              &[("*", 200)]),
+    ("GET",  "/tro-giup",           &[("*", 200)]),
     // Accounts
     // Applicants
     // Staff
@@ -77,6 +99,10 @@ impl World {
         let sheet = Assets::load().unwrap().url("site.css").unwrap().to_owned();
         let names = vec![
             ("/assets/", sheet.trim_start_matches("/assets/").to_owned()),
+            ("/sang-kien/", "vbdlis".to_owned()),
+            ("/api/v1/initiatives/", "vbdlis".to_owned()),
+            ("/muc-tieu/", "nq57-2030-09".to_owned()),
+            ("/du-lieu-mo/", "sang-kien.csv".to_owned()),
             ("/ho-so/", draft.to_string()),
             ("/can-bo/ho-so/", received.to_string()),
         ];

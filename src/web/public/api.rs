@@ -1,0 +1,447 @@
+//! `/api/v1`: what is published, for programs. Reading only, without cookies,
+//! from any site; errors are problem details (RFC 9457).
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{HttpResponse, ResponseError, web};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::domain::search::Question;
+use crate::domain::text::Slug;
+use crate::models::initiative::{Entry, Initiative, Serves};
+use crate::models::policy::{Goal, Tree};
+use crate::models::search::{COUNTED, Cursor, Filter, List, Order};
+use crate::web::error::Error;
+use crate::web::visit::Visit;
+
+/// Most entries of a page.
+const MOST: i64 = 100;
+const USUAL: i64 = 20;
+/// Values of one filter that are read.
+const MAX_VALUES: usize = 30;
+
+/// What to list. Of one repeated parameter any value fits; of several
+/// parameters, all must.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct InitiativeQuery {
+    /// Words, with or without diacritics.
+    q: String,
+    /// Sector, by its code.
+    sector: Vec<String>,
+    /// Goal, by its code.
+    goal: Vec<String>,
+    /// innovation, solution or product.
+    kind: Vec<String>,
+    /// pilot, deployed, scaled or stopped.
+    stage: Vec<String>,
+    /// Commune, by its code.
+    commune: Vec<String>,
+    /// Technology readiness level, 1 to 9.
+    trl: Vec<i32>,
+    /// Year of publication.
+    year: Vec<i32>,
+    /// relevance, newest or title; relevance where words are given.
+    order: String,
+    /// Entries of a page, 1 to 100; 20 unless given.
+    limit: Option<i64>,
+    /// `next_cursor` of the page before.
+    cursor: String,
+}
+
+/// A page of the catalogue.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InitiativePage {
+    items: Vec<InitiativeItem>,
+    /// Entries that fit.
+    total: i64,
+    /// False where there are more than `total`.
+    total_is_exact: bool,
+    /// Asks for the next page; absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_cursor: Option<String>,
+}
+
+/// An entry in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InitiativeItem {
+    slug: String,
+    /// The page for people.
+    url: String,
+    title: String,
+    summary: String,
+    operator: String,
+    reach: String,
+    /// `reported`: a model that the province reports, without a proposal; or `proposal`.
+    origin: String,
+    kind: Option<String>,
+    stage: Option<String>,
+    /// The sector's name.
+    sector: Option<String>,
+    #[schema(value_type = String, format = DateTime)]
+    published_at: DateTime<Utc>,
+    /// Goals whose link the Department confirmed.
+    goals_confirmed: i64,
+    /// Goals that the reference data suggests and nobody confirmed.
+    goals_suggested: i64,
+}
+
+/// An entry, whole.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InitiativeDetail {
+    slug: String,
+    url: String,
+    title: String,
+    summary: String,
+    operator: String,
+    reach: String,
+    origin: String,
+    kind: Option<String>,
+    stage: Option<String>,
+    sector: Option<String>,
+    /// Names of communes.
+    communes: Vec<String>,
+    trl: Option<i32>,
+    year: Option<i32>,
+    /// Where a reported model is taken from; empty for a proposal.
+    source: String,
+    #[schema(value_type = String, format = DateTime)]
+    published_at: DateTime<Utc>,
+    #[schema(value_type = String, format = DateTime)]
+    updated_at: DateTime<Utc>,
+    goals: Vec<GoalRef>,
+    body: Vec<BodyPart>,
+}
+
+/// A goal that an entry serves.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GoalRef {
+    code: String,
+    title: String,
+    /// `confirmed` or `suggested`.
+    status: String,
+}
+
+/// A published part of the proposal.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BodyPart {
+    /// The form's field.
+    field: String,
+    text: String,
+}
+
+/// Every goal.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GoalList {
+    items: Vec<GoalDetail>,
+}
+
+/// A node of the policy tree.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GoalDetail {
+    code: String,
+    url: String,
+    document: Option<String>,
+    parent: Option<String>,
+    /// framework, group, task, target, objective or index.
+    kind: String,
+    title: String,
+    full_title: String,
+    /// `<=`, `>=`, `<`, `>`, `=` or `range`; absent for a goal without a number.
+    operator: Option<String>,
+    /// A number, or `low-high` of a range.
+    value: Option<String>,
+    unit: String,
+    due_year: Option<i32>,
+    /// `provincial`: the province can move it; or `national`.
+    scope: String,
+    note: String,
+    entries_confirmed: i64,
+    entries_suggested: i64,
+}
+
+/// What went wrong (RFC 9457).
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProblemDetails {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: &'static str,
+    status: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'static str>,
+}
+
+/// A refusal with its reason.
+#[derive(Debug)]
+struct Refused {
+    error: Error,
+    detail: Option<&'static str>,
+}
+
+impl<E: Into<Error>> From<E> for Refused {
+    fn from(error: E) -> Self {
+        Self {
+            error: error.into(),
+            detail: None,
+        }
+    }
+}
+
+/// `GET /api/v1/initiatives`
+#[utoipa::path(get, path = "/api/v1/initiatives", params(InitiativeQuery), responses(
+    (status = 200, description = "A page of published entries", body = InitiativePage),
+    (status = 400, description = "A parameter that cannot be read", body = ProblemDetails, content_type = "application/problem+json"),
+))]
+pub async fn initiatives(visit: Visit) -> HttpResponse {
+    answer(list(&visit).await)
+}
+
+/// `GET /api/v1/initiatives/{slug}`
+#[utoipa::path(get, path = "/api/v1/initiatives/{slug}", params(("slug" = String, Path, description = "The entry's address")), responses(
+    (status = 200, description = "A published entry", body = InitiativeDetail),
+    (status = 404, description = "None is published at this address", body = ProblemDetails, content_type = "application/problem+json"),
+))]
+pub async fn initiative(visit: Visit, slug: web::Path<String>) -> HttpResponse {
+    answer(detail(&visit, &slug).await)
+}
+
+/// `GET /api/v1/goals`
+#[utoipa::path(get, path = "/api/v1/goals", responses(
+    (status = 200, description = "The policy tree with counts of published entries", body = GoalList),
+))]
+pub async fn goals(visit: Visit) -> HttpResponse {
+    answer(tree(&visit).await)
+}
+
+async fn list(visit: &Visit) -> Result<InitiativePage, Refused> {
+    let refused = |detail| Refused {
+        error: Error::BadRequest,
+        detail: Some(detail),
+    };
+    let query = visit
+        .asked_strictly::<InitiativeQuery>()
+        .map_err(|_| refused("A parameter has the wrong type, or a single one is repeated."))?;
+    let order = query
+        .order()
+        .ok_or_else(|| refused("order must be relevance, newest or title."))?;
+    let limit = query.limit.unwrap_or(USUAL);
+    if !(1..=MOST).contains(&limit) {
+        return Err(refused("limit must be 1 to 100."));
+    }
+    let cursor = match query.cursor.as_str() {
+        "" => None,
+        text => Some(Cursor::decode(text).ok_or_else(|| refused("cursor is not one of ours."))?),
+    };
+    let filter = query
+        .filter()
+        .ok_or_else(|| refused("A filter has a value that cannot be read, or too many."))?;
+    let mut db = visit.db().await?;
+    let found = filter.list(order, cursor.as_ref(), limit, &mut db).await?;
+    Ok(InitiativePage::of(
+        &found,
+        &visit.app.config.server.base_url,
+    ))
+}
+
+async fn detail(visit: &Visit, slug: &str) -> Result<InitiativeDetail, Refused> {
+    let slug = Slug::parse(slug).map_err(|_| Error::NotFound)?;
+    let mut db = visit.db().await?;
+    let found = Initiative::published(slug.as_str(), &mut db).await?;
+    let goals = found.goals(&mut db).await?;
+    let base = &visit.app.config.server.base_url;
+    Ok(InitiativeDetail::of(&found, &goals, base))
+}
+
+async fn tree(visit: &Visit) -> Result<GoalList, Refused> {
+    let mut db = visit.db().await?;
+    let tree = Tree::load(&mut db).await?;
+    let base = &visit.app.config.server.base_url;
+    Ok(GoalList {
+        items: tree
+            .goals()
+            .iter()
+            .map(|goal| GoalDetail::of(goal, base))
+            .collect(),
+    })
+}
+
+fn answer<T: Serialize>(result: Result<T, Refused>) -> HttpResponse {
+    let (mut response, body) = match result {
+        Ok(body) => {
+            let mut response = HttpResponse::Ok();
+            response.content_type("application/json; charset=utf-8");
+            (response, serde_json::to_string(&body))
+        }
+        Err(Refused { error, detail }) => {
+            if let Error::Internal(error) = &error {
+                tracing::error!(error = format!("{error:#}"), "request failed");
+            }
+            let status = error.status_code();
+            let mut response = HttpResponse::build(status);
+            if status == StatusCode::SERVICE_UNAVAILABLE {
+                response.insert_header((header::RETRY_AFTER, 5));
+            }
+            response.content_type("application/problem+json; charset=utf-8");
+            let problem = ProblemDetails {
+                kind: "about:blank",
+                title: status.canonical_reason().unwrap_or("Error"),
+                status: status.as_u16(),
+                detail,
+            };
+            (response, serde_json::to_string(&problem))
+        }
+    };
+    response
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .insert_header(("cross-origin-resource-policy", "cross-origin"));
+    match body {
+        Ok(body) => response.body(body),
+        Err(error) => {
+            tracing::error!(error = %error, "answer not written");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
+
+fn address(base: &str, folder: &str, name: &str) -> String {
+    format!("{}/{folder}/{name}", base.trim_end_matches('/'))
+}
+
+impl InitiativeQuery {
+    fn order(&self) -> Option<Order> {
+        match self.order.as_str() {
+            "" => Some(Order::Relevance),
+            "relevance" => Some(Order::Relevance),
+            "newest" => Some(Order::Newest),
+            "title" => Some(Order::Title),
+            _ => None,
+        }
+    }
+
+    fn filter(&self) -> Option<Filter> {
+        let texts = [
+            &self.sector,
+            &self.goal,
+            &self.kind,
+            &self.stage,
+            &self.commune,
+        ];
+        let readable = texts.iter().all(|values| {
+            values.len() <= MAX_VALUES
+                && values
+                    .iter()
+                    .all(|value| value.len() <= 100 && !value.contains('\0'))
+        });
+        let few = self.trl.len() <= MAX_VALUES && self.year.len() <= MAX_VALUES;
+        (readable && few).then(|| Filter {
+            question: Question::parse(&self.q),
+            sectors: self.sector.clone(),
+            goals: self.goal.clone(),
+            kinds: self.kind.clone(),
+            stages: self.stage.clone(),
+            communes: self.commune.clone(),
+            trls: self.trl.clone(),
+            years: self.year.clone(),
+        })
+    }
+}
+
+impl InitiativePage {
+    fn of(list: &List, base: &str) -> Self {
+        Self {
+            items: list
+                .entries
+                .iter()
+                .map(|entry| InitiativeItem::of(entry, base))
+                .collect(),
+            total: list.counts.total.min(COUNTED),
+            total_is_exact: list.counts.total <= COUNTED,
+            next_cursor: list.next.as_ref().map(Cursor::encode),
+        }
+    }
+}
+
+impl InitiativeItem {
+    fn of(entry: &Entry, base: &str) -> Self {
+        Self {
+            slug: entry.slug.clone(),
+            url: address(base, "sang-kien", &entry.slug),
+            title: entry.title.clone(),
+            summary: entry.summary.clone(),
+            operator: entry.operator.clone(),
+            reach: entry.reach.clone(),
+            origin: entry.origin.to_string(),
+            kind: entry.kind.map(|kind| kind.to_string()),
+            stage: entry.stage.map(|stage| stage.to_string()),
+            sector: entry.sector.clone(),
+            published_at: entry.published_at,
+            goals_confirmed: entry.confirmed,
+            goals_suggested: entry.suggested,
+        }
+    }
+}
+
+impl InitiativeDetail {
+    fn of(found: &Initiative, goals: &[Serves], base: &str) -> Self {
+        Self {
+            slug: found.slug.clone(),
+            url: address(base, "sang-kien", &found.slug),
+            title: found.title.clone(),
+            summary: found.summary.clone(),
+            operator: found.operator.clone(),
+            reach: found.reach.clone(),
+            origin: found.origin.to_string(),
+            kind: found.kind.map(|kind| kind.to_string()),
+            stage: found.stage.map(|stage| stage.to_string()),
+            sector: found.sector.clone(),
+            communes: found.communes.clone(),
+            trl: found.trl,
+            year: found.year,
+            source: found.source.clone(),
+            published_at: found.published_at,
+            updated_at: found.updated_at,
+            goals: goals
+                .iter()
+                .map(|goal| GoalRef {
+                    code: goal.code.clone(),
+                    title: goal.title.clone(),
+                    status: goal.status.to_string(),
+                })
+                .collect(),
+            body: found
+                .body()
+                .into_iter()
+                .map(|part| BodyPart {
+                    field: part.field,
+                    text: part.text,
+                })
+                .collect(),
+        }
+    }
+}
+
+impl GoalDetail {
+    fn of(goal: &Goal, base: &str) -> Self {
+        Self {
+            code: goal.code.clone(),
+            url: address(base, "muc-tieu", &goal.code),
+            document: goal.document_number.clone(),
+            parent: goal.parent_code.clone(),
+            kind: goal.kind.to_string(),
+            title: goal.title.clone(),
+            full_title: goal.full_title.clone(),
+            operator: goal.operator.map(|operator| operator.to_string()),
+            value: goal.value.clone(),
+            unit: goal.unit.clone(),
+            due_year: goal.due_year,
+            scope: goal.scope.to_string(),
+            note: goal.note.clone(),
+            entries_confirmed: goal.confirmed,
+            entries_suggested: goal.suggested,
+        }
+    }
+}

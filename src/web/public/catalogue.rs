@@ -1,0 +1,408 @@
+//! `/sang-kien`: the catalogue, searched and filtered by its address.
+
+use actix_web::HttpResponse;
+use serde::{Deserialize, Serialize};
+
+use super::parts::EntryItem;
+use crate::domain::proposal::Kind;
+use crate::domain::publication::Stage;
+use crate::domain::search::Question;
+use crate::i18n::Language;
+use crate::models::search::{COUNTED, Counts, Cursor, Facet, Filter, Label, List, Order};
+use crate::web::error::Error;
+use crate::web::view::{View, in_language};
+use crate::web::visit::Visit;
+
+/// Entries of a page.
+const PAGE: i64 = 20;
+/// Values of one filter that are read.
+const MAX_VALUES: usize = 30;
+
+/// The address's parameters, as they came.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+    #[serde(rename = "linh-vuc")]
+    sectors: Vec<String>,
+    #[serde(rename = "muc-tieu")]
+    goals: Vec<String>,
+    #[serde(rename = "loai")]
+    kinds: Vec<String>,
+    #[serde(rename = "giai-doan")]
+    stages: Vec<String>,
+    #[serde(rename = "dia-ban")]
+    communes: Vec<String>,
+    #[serde(rename = "trl")]
+    trls: Vec<String>,
+    #[serde(rename = "nam")]
+    years: Vec<String>,
+    #[serde(rename = "sap-xep")]
+    order: String,
+    #[serde(rename = "sau")]
+    after: String,
+}
+
+/// The catalogue.
+#[derive(Debug, Serialize)]
+pub struct Index {
+    q: String,
+    action: String,
+    clear: String,
+    /// How much fits, in words.
+    total: String,
+    /// Whether something is asked for at all.
+    narrowed: bool,
+    loosened: bool,
+    applied: Vec<Applied>,
+    filters: usize,
+    orders: Vec<Choice>,
+    facets: Vec<FacetBox>,
+    entries: Vec<EntryItem>,
+    first: String,
+    next: String,
+    feed: String,
+}
+
+/// What is set, and the address without it.
+#[derive(Debug, Serialize)]
+struct Applied {
+    label: String,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FacetBox {
+    name: Facet,
+    label: String,
+    open: bool,
+    options: Vec<Choice>,
+}
+
+#[derive(Debug, Serialize)]
+struct Choice {
+    value: String,
+    label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<i64>,
+    checked: bool,
+}
+
+impl View for Index {
+    const TEMPLATE: &'static str = "public/catalogue.html";
+    fn samples() -> Vec<Self> {
+        let asked = Asked {
+            q: "chuyển đổi số".to_owned(),
+            sectors: vec!["nong-nghiep".to_owned()],
+            ..Asked::default()
+        };
+        let mut full = Index::new(
+            &asked,
+            &List {
+                entries: Vec::new(),
+                next: None,
+                counts: Counts {
+                    total: 1,
+                    ..Counts::default()
+                },
+                loosened: true,
+            },
+            &[],
+            Language::Vietnamese,
+        );
+        full.entries = vec![EntryItem::sample()];
+        full.next = "/sang-kien?sau=x".to_owned();
+        full.first = "/sang-kien".to_owned();
+        vec![
+            Index::new(
+                &Asked::default(),
+                &List {
+                    entries: Vec::new(),
+                    next: None,
+                    counts: Counts::default(),
+                    loosened: false,
+                },
+                &[],
+                Language::English,
+            ),
+            full,
+        ]
+    }
+}
+
+/// `GET /sang-kien`
+///
+/// # Errors
+/// The database's.
+pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
+    let asked = visit.asked::<Asked>();
+    let mut db = visit.db().await?;
+    let list = asked
+        .filter()
+        .list(asked.order(), asked.cursor().as_ref(), PAGE, &mut db)
+        .await?;
+    let labels = Label::all(&mut db).await?;
+    visit.page(&Index::new(&asked, &list, &labels, visit.language))
+}
+
+impl Asked {
+    fn values(&self, facet: Facet) -> &[String] {
+        match facet {
+            Facet::Sector => &self.sectors,
+            Facet::Goal => &self.goals,
+            Facet::Kind => &self.kinds,
+            Facet::Stage => &self.stages,
+            Facet::Commune => &self.communes,
+            Facet::Trl => &self.trls,
+            Facet::Year => &self.years,
+        }
+    }
+
+    fn filter(&self) -> Filter {
+        let texts = |facet| {
+            readable(self.values(facet))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let numbers = |facet| {
+            readable(self.values(facet))
+                // No entry has what is no number.
+                .map(|value| value.parse::<i32>().unwrap_or(-1))
+                .collect::<Vec<_>>()
+        };
+        Filter {
+            question: Question::parse(&self.q),
+            sectors: texts(Facet::Sector),
+            goals: texts(Facet::Goal),
+            kinds: texts(Facet::Kind),
+            stages: texts(Facet::Stage),
+            communes: texts(Facet::Commune),
+            trls: numbers(Facet::Trl),
+            years: numbers(Facet::Year),
+        }
+    }
+
+    /// The order asked for; relevance where something is searched for.
+    fn order(&self) -> Order {
+        let searched = Question::parse(&self.q).is_some();
+        match self.order.parse::<Order>() {
+            Ok(Order::Relevance) | Err(_) if searched => Order::Relevance,
+            Ok(Order::Relevance) | Err(_) => Order::Newest,
+            Ok(order) => order,
+        }
+    }
+
+    fn cursor(&self) -> Option<Cursor> {
+        Cursor::decode(&self.after)
+    }
+
+    /// Every parameter but the cursor, in the address's order.
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        if !self.q.is_empty() {
+            pairs.push(("q", self.q.clone()));
+        }
+        for &facet in Facet::ALL {
+            let values = readable(self.values(facet));
+            pairs.extend(values.map(|value| (facet.as_str(), value.to_owned())));
+        }
+        if let Ok(order) = self.order.parse::<Order>() {
+            pairs.push(("sap-xep", order.to_string()));
+        }
+        pairs
+    }
+}
+
+/// Values that can be asked the database.
+fn readable(values: &[String]) -> impl Iterator<Item = &str> {
+    values
+        .iter()
+        .map(|value| value.trim())
+        .filter(|value| !value.is_empty() && value.len() <= 100 && !value.contains('\0'))
+        .take(MAX_VALUES)
+}
+
+fn address(pairs: &[(&'static str, String)], language: Language) -> String {
+    let path = in_language("/sang-kien", language);
+    match serde_html_form::to_string(pairs) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path,
+    }
+}
+
+impl Index {
+    fn new(asked: &Asked, list: &List, labels: &[Label], language: Language) -> Self {
+        let pairs = asked.pairs();
+        let next = list.next.as_ref().map(|cursor| {
+            let mut pairs = pairs.clone();
+            pairs.push(("sau", cursor.encode()));
+            address(&pairs, language)
+        });
+        let applied = applied(asked, &pairs, labels, language);
+        Self {
+            q: asked.q.chars().take(200).collect(),
+            action: in_language("/sang-kien", language),
+            clear: in_language("/sang-kien", language),
+            total: total(list.counts.total, language),
+            narrowed: !applied.is_empty(),
+            loosened: list.loosened && list.counts.total > 0,
+            filters: pairs
+                .iter()
+                .filter(|(name, _)| !matches!(*name, "q" | "sap-xep"))
+                .count(),
+            orders: orders(asked, language),
+            facets: Facet::ALL
+                .iter()
+                .filter_map(|&facet| FacetBox::new(facet, asked, &list.counts, labels, language))
+                .collect(),
+            entries: list
+                .entries
+                .iter()
+                .map(|entry| EntryItem::of(entry, language))
+                .collect(),
+            first: match asked.cursor() {
+                Some(_) => address(&pairs, language),
+                None => String::new(),
+            },
+            next: next.unwrap_or_default(),
+            feed: "/feed.atom".to_owned(),
+            applied,
+        }
+    }
+}
+
+fn total(count: i64, language: Language) -> String {
+    if count > COUNTED {
+        language.text_with("catalogue-total-more", [("count", COUNTED.to_string())])
+    } else {
+        language.text_with("catalogue-total", [("count", count.to_string())])
+    }
+}
+
+fn orders(asked: &Asked, language: Language) -> Vec<Choice> {
+    let searched = Question::parse(&asked.q).is_some();
+    Order::ALL
+        .iter()
+        .filter(|order| searched || **order != Order::Relevance)
+        .map(|order| Choice {
+            value: order.to_string(),
+            label: language.text(&format!("catalogue-order-{order}")),
+            count: None,
+            checked: asked.order() == *order,
+        })
+        .collect()
+}
+
+fn applied(
+    asked: &Asked,
+    pairs: &[(&'static str, String)],
+    labels: &[Label],
+    language: Language,
+) -> Vec<Applied> {
+    let without = |at: usize| {
+        let mut rest = pairs.to_vec();
+        rest.remove(at);
+        address(&rest, language)
+    };
+    pairs
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (name, value))| {
+            let label = match name.parse::<Facet>() {
+                Ok(facet) => format!(
+                    "{}: {}",
+                    language.text(&format!("catalogue-facet-{facet}")),
+                    label(facet, value, labels, language)
+                ),
+                Err(_) if *name == "q" && Question::parse(&asked.q).is_some() => {
+                    language.text_with("catalogue-words", [("words", asked.q.trim())])
+                }
+                Err(_) => return None,
+            };
+            Some(Applied {
+                label,
+                href: without(at),
+            })
+        })
+        .collect()
+}
+
+fn label(facet: Facet, value: &str, labels: &[Label], language: Language) -> String {
+    let known = || {
+        labels
+            .iter()
+            .find(|label| label.facet == facet && label.value == value)
+            .map(|label| label.label.clone())
+    };
+    let said = match facet {
+        Facet::Sector | Facet::Goal | Facet::Commune => known(),
+        Facet::Kind => value
+            .parse::<Kind>()
+            .ok()
+            .map(|kind| language.text(&format!("kind-{kind}"))),
+        Facet::Stage => value
+            .parse::<Stage>()
+            .ok()
+            .map(|stage| language.text(&format!("stage-{stage}"))),
+        Facet::Trl => Some(language.text_with("catalogue-trl", [("level", value)])),
+        Facet::Year => None,
+    };
+    said.unwrap_or_else(|| value.to_owned())
+}
+
+impl FacetBox {
+    /// A filter with the values that would find something, and those that are set.
+    fn new(
+        facet: Facet,
+        asked: &Asked,
+        counts: &Counts,
+        labels: &[Label],
+        language: Language,
+    ) -> Option<Self> {
+        let counted = counts.facets.get(&facet);
+        let chosen: Vec<&str> = readable(asked.values(facet)).collect();
+        let mut values: Vec<&str> = counted
+            .map(|values| values.keys().map(String::as_str).collect())
+            .unwrap_or_default();
+        for value in &chosen {
+            if !values.contains(value) {
+                values.push(value);
+            }
+        }
+        values.sort_by_key(|value| place(facet, value, labels));
+        let options: Vec<Choice> = values
+            .into_iter()
+            .map(|value| Choice {
+                value: value.to_owned(),
+                label: label(facet, value, labels, language),
+                count: Some(counted.and_then(|c| c.get(value)).copied().unwrap_or(0)),
+                checked: chosen.contains(&value),
+            })
+            .collect();
+        (!options.is_empty()).then(|| Self {
+            name: facet,
+            label: language.text(&format!("catalogue-facet-{facet}")),
+            open: facet == Facet::Sector,
+            options,
+        })
+    }
+}
+
+/// Where a value stands in its filter: in the data's order, or by its number,
+/// the newest year first.
+fn place(facet: Facet, value: &str, labels: &[Label]) -> i64 {
+    let at = |place: Option<usize>| {
+        place
+            .and_then(|at| i64::try_from(at).ok())
+            .unwrap_or(i64::MAX)
+    };
+    match facet {
+        Facet::Sector | Facet::Goal | Facet::Commune => at(labels
+            .iter()
+            .position(|label| label.facet == facet && label.value == value)),
+        Facet::Kind => at(Kind::ALL.iter().position(|kind| kind.as_str() == value)),
+        Facet::Stage => at(Stage::ALL.iter().position(|stage| stage.as_str() == value)),
+        Facet::Trl => value.parse().unwrap_or(i64::MAX),
+        Facet::Year => value.parse::<i64>().map_or(i64::MAX, |year| -year),
+    }
+}

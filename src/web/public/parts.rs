@@ -1,0 +1,257 @@
+//! What several public pages show alike: entries of the catalogue, goals,
+//! numbers as people write them.
+
+use serde::Serialize;
+
+use crate::domain::amount;
+use crate::domain::policy::{LinkStatus, Operator};
+use crate::domain::publication::Origin;
+use crate::i18n::Language;
+use crate::models::initiative::Entry;
+use crate::models::policy::{Goal, Tree};
+use crate::web::view::in_language;
+
+/// A link above the title.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crumb {
+    pub href: String,
+    pub label: String,
+}
+
+impl Crumb {
+    /// The way from the home page to a page of the main menu.
+    pub fn to(path: &str, key: &str, language: Language) -> Vec<Self> {
+        vec![
+            Self::new("/", language.text("layout-home"), language),
+            Self::new(path, language.text(key), language),
+        ]
+    }
+
+    /// The home page alone.
+    pub fn home(language: Language) -> Vec<Self> {
+        vec![Self::new("/", language.text("layout-home"), language)]
+    }
+
+    /// A link.
+    pub fn new(path: &str, label: String, language: Language) -> Self {
+        Self {
+            href: in_language(path, language),
+            label,
+        }
+    }
+}
+
+/// An entry in a list, as the component takes it.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryItem {
+    pub href: String,
+    pub title: String,
+    pub summary: String,
+    pub meta: Vec<String>,
+    pub status: Status,
+}
+
+/// A word in a box.
+#[derive(Debug, Clone, Serialize)]
+pub struct Status {
+    pub label: String,
+    pub tone: &'static str,
+}
+
+impl EntryItem {
+    /// An entry with sector, operator and reach, and how many goals it serves.
+    pub fn of(entry: &Entry, language: Language) -> Self {
+        let mut meta: Vec<String> = [
+            entry.sector.clone().unwrap_or_default(),
+            entry.operator.clone(),
+            entry.reach.clone(),
+        ]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+        for (count, key) in [
+            (entry.confirmed, "entry-goals-confirmed"),
+            (entry.suggested, "entry-goals-suggested"),
+        ] {
+            if count > 0 {
+                meta.push(language.text_with(key, [("count", count.to_string())]));
+            }
+        }
+        Self {
+            href: in_language(&format!("/sang-kien/{}", entry.slug), language),
+            title: entry.title.clone(),
+            summary: entry.summary.clone(),
+            meta,
+            status: origin(entry.origin, language),
+        }
+    }
+
+    /// One to try templates with.
+    pub fn sample() -> Self {
+        Self {
+            href: "/sang-kien/vbdlis".to_owned(),
+            title: "Hệ thống thông tin đất đai".to_owned(),
+            summary: "Vận hành cơ sở dữ liệu đất đai.".to_owned(),
+            meta: vec!["Tài nguyên và môi trường".to_owned()],
+            status: origin(Origin::Reported, Language::Vietnamese),
+        }
+    }
+}
+
+/// Where an entry comes from.
+pub fn origin(origin: Origin, language: Language) -> Status {
+    Status {
+        label: language.text(&format!("origin-{origin}")),
+        tone: match origin {
+            Origin::Reported => "neutral",
+            Origin::Proposal => "good",
+        },
+    }
+}
+
+/// A goal in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct GoalItem {
+    pub href: String,
+    pub title: String,
+    /// What is aimed at, in words; empty for a goal without a number.
+    pub aim: String,
+    pub entries: i64,
+    pub count: String,
+    /// Whether it holds others together, and nothing is aimed at it.
+    pub heading: bool,
+    /// Said where the province could serve it and nobody does.
+    pub gap: bool,
+    /// Said where only the country can move it.
+    pub national: bool,
+    pub children: Vec<GoalItem>,
+}
+
+impl GoalItem {
+    /// A goal without those below it.
+    pub fn of(goal: &Goal, tree: &Tree, language: Language) -> Self {
+        let national = goal.scope == crate::domain::policy::Scope::National;
+        let served = tree.is_served(goal);
+        Self {
+            href: in_language(&format!("/muc-tieu/{}", goal.code), language),
+            title: goal.title.clone(),
+            aim: aim(goal, language).unwrap_or_default(),
+            entries: goal.entries(),
+            count: language.text_with("goal-entries", [("count", goal.entries().to_string())]),
+            gap: !served && !national && !goal.kind.is_heading(),
+            heading: goal.kind.is_heading(),
+            national,
+            children: Vec::new(),
+        }
+    }
+
+    /// A goal with everything below it.
+    pub fn with_children(goal: &Goal, tree: &Tree, language: Language) -> Self {
+        Self {
+            children: tree
+                .children(&goal.code)
+                .map(|child| Self::with_children(child, tree, language))
+                .collect(),
+            ..Self::of(goal, tree, language)
+        }
+    }
+
+    /// One to try templates with.
+    pub fn sample() -> Self {
+        Self {
+            href: "/muc-tieu/nq57-2030-09".to_owned(),
+            title: "Quy mô kinh tế số".to_owned(),
+            aim: "từ 30% GDP trở lên, đến năm 2030".to_owned(),
+            entries: 0,
+            count: "chưa có mục nào".to_owned(),
+            heading: false,
+            gap: true,
+            national: false,
+            children: Vec::new(),
+        }
+    }
+}
+
+/// The goals that an entry serves, or the mark of a link.
+pub fn link_mark(status: LinkStatus, language: Language) -> String {
+    language.text(&format!("link-{status}"))
+}
+
+/// What a goal aims at, in words: `từ 30% GDP trở lên, đến năm 2030`.
+pub fn aim(goal: &Goal, language: Language) -> Option<String> {
+    let due = goal
+        .due_year
+        .map(|year| language.text_with("goal-due", [("year", year.to_string())]));
+    let number = goal
+        .operator
+        .zip(goal.value.as_deref())
+        .map(|(operator, value)| target(operator, value, &goal.unit, language));
+    match (number, due) {
+        (Some(number), Some(due)) => Some(format!("{number}, {due}")),
+        (number, due) => number.or(due),
+    }
+}
+
+fn target(operator: Operator, value: &str, unit: &str, language: Language) -> String {
+    // "thứ hạng thế giới": the less the better, and the number is a place.
+    if let (Operator::AtMost, Some(among)) = (operator, unit.strip_prefix("thứ hạng")) {
+        let rank = language.text_with("goal-rank", [("rank", value)]);
+        return match among.trim() {
+            "" => rank,
+            among => format!("{rank} ({among})"),
+        };
+    }
+    let key = match operator {
+        Operator::AtMost => "goal-at-most",
+        Operator::AtLeast => "goal-at-least",
+        Operator::Below => "goal-below",
+        Operator::Above => "goal-above",
+        Operator::Exactly => "goal-exactly",
+        Operator::Between => "goal-between",
+    };
+    match value.split_once('-') {
+        Some((low, high)) if operator == Operator::Between => language.text_with(
+            key,
+            [
+                ("low", amount::written(low)),
+                ("high", with_unit(high, unit)),
+            ],
+        ),
+        _ => language.text_with(key, [("value", with_unit(value, unit))]),
+    }
+}
+
+/// A number of the data with its unit: `5,60%`, `21.000 km`, `28/63`.
+pub fn with_unit(value: &str, unit: &str) -> String {
+    let number = amount::written(value);
+    match unit {
+        "" => number,
+        unit if unit.starts_with(['%', '/']) => format!("{number}{unit}"),
+        unit => format!("{number} {unit}"),
+    }
+}
+
+/// A period of the data: `2024`, or `tháng 6/2025` for `2025-06`.
+pub fn period(period: &str, inferred: bool, language: Language) -> String {
+    let said = match period.split_once('-') {
+        Some((year, month)) => language.text_with(
+            "period-month",
+            [("month", month.trim_start_matches('0')), ("year", year)],
+        ),
+        None => period.to_owned(),
+    };
+    if inferred {
+        language.text_with("period-inferred", [("period", said)])
+    } else {
+        said
+    }
+}
+
+/// The paragraphs of a text.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
