@@ -87,7 +87,8 @@ fn production() -> Config {
 #[test]
 fn production_does_not_start_half_set_up() {
     assert!(production().check().is_ok());
-    let refused: [(&str, fn(&mut Config)); 8] = [
+    type Spoil = fn(&mut Config);
+    let refused: [(&str, Spoil); 8] = [
         ("base_url", |c| {
             c.server.base_url = "http://sangkien.hatinh.gov.vn".to_owned()
         }),

@@ -89,9 +89,6 @@ fn every_text_can_be_read_by_the_program() {
     }
 }
 
-/// Words of the same shape as keys that are none.
-const NO_KEYS: &[&str] = &[];
-
 #[test]
 fn every_key_that_is_written_out_has_a_text() {
     let known = texts(Language::Vietnamese);
@@ -102,7 +99,9 @@ fn every_key_that_is_written_out_has_a_text() {
         .collect::<BTreeSet<_>>();
     let mut missing = Vec::new();
     let mut look = |file: &Path, word: &str| {
-        if !known.contains_key(word) && !NO_KEYS.contains(&word) {
+        // The stem of a closed set's keys is followed by one of its words.
+        let stem = format!("{word}-");
+        if !known.contains_key(word) && !known.keys().any(|key| key.starts_with(&stem)) {
             missing.push(format!("{}: {word}", file.display()));
         }
     };

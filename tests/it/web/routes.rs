@@ -24,10 +24,13 @@ const PEOPLE: [&str; 10] = [
     "auditor",
 ];
 
-/// Method, path, and what each is answered: 303 to nobody is the sign-in
+/// Method, path, and who is answered what.
+type Row = (&'static str, &'static str, &'static [(&'static str, u16)]);
+
+/// What each route answers: 303 to nobody is the sign-in
 /// page. Forms are sent empty. A `*` stands for all that is not named after it.
 #[rustfmt::skip]
-const ANSWERS: &[(&str, &str, &[(&str, u16)])] = &[
+const ANSWERS: &[Row] = &[
     // Machines
     ("GET",  "/livez",              &[("*", 200)]),
     ("GET",  "/readyz",             &[("*", 200)]),
