@@ -41,7 +41,7 @@ CREATE INDEX sessions_user_id ON sessions (user_id);
 CREATE TABLE user_tokens (
     id uuid PRIMARY KEY,
     user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
-    purpose text NOT NULL CHECK (purpose IN ('confirm_email', 'reset_password')),
+    purpose text NOT NULL CHECK (purpose IN ('confirm_email', 'reset_password', 'set_password')),
     created_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,
     used_at timestamptz

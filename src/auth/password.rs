@@ -88,6 +88,18 @@ impl Hasher {
         Ok(right && known)
     }
 
+    /// Whether a hash was made under other costs than today's, so that it is
+    /// made anew while the password is known.
+    pub fn is_outdated(&self, hash: &str) -> bool {
+        let Ok(parsed) = PasswordHash::new(hash) else {
+            return true;
+        };
+        let made = Params::try_from(&parsed);
+        let costs = |params: &Params| (params.m_cost(), params.t_cost(), params.p_cost());
+        parsed.algorithm.as_str() != Algorithm::Argon2id.as_str()
+            || made.is_ok_and(|made| costs(&made) != costs(self.argon2.params()))
+    }
+
     async fn queued<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,

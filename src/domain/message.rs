@@ -8,6 +8,7 @@ names! {
         ConfirmEmail = "confirm_email",
         ResetPassword = "reset_password",
         AccountExists = "account_exists",
+        PasswordChanged = "password_changed",
         JoinRequested = "join_requested",
         JoinAnswered = "join_answered",
         ProposalSubmitted = "proposal_submitted",
@@ -56,6 +57,7 @@ impl Message {
             Message::ConfirmEmail
             | Message::ResetPassword
             | Message::AccountExists
+            | Message::PasswordChanged
             | Message::JoinRequested
             | Message::JoinAnswered
             | Message::SheetReturned => Audience::Named,

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::runner::Trouble;
 use crate::app::App;
-use crate::models::{expiry, job, seal};
+use crate::models::{expiry, job, seal, throttle};
 
 /// Something to do every so often.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +39,11 @@ pub const TICKS: &[Tick] = &[
         name: "expire_tokens",
         every: Duration::from_hours(1),
         run: |app| Box::pin(expire_tokens(app)),
+    },
+    Tick {
+        name: "forget_failures",
+        every: Duration::from_hours(1),
+        run: |app| Box::pin(forget_failures(app)),
     },
     Tick {
         name: "watch_backlog",
@@ -119,6 +124,15 @@ async fn expire_sessions(app: App) -> anyhow::Result<()> {
 async fn expire_tokens(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     expiry::tokens(app.now(), &mut db).await?;
+    Ok(())
+}
+
+/// How long failures to sign in are counted after the last one.
+const COUNTED: TimeDelta = TimeDelta::days(30);
+
+async fn forget_failures(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    throttle::prune(app.now() - COUNTED, &mut db).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 //! | message | must have | may have |
 //! |---|---|---|
 //! | `confirm_email`, `reset_password` | `token_id`, `purpose` | `expires_at` |
-//! | `account_exists` | | |
+//! | `account_exists`, `password_changed` | | |
 //! | `join_requested` | `applicant`, `person` | |
 //! | `join_answered` | `applicant`, `accepted` | |
 //! | about a proposal | `proposal_id`, `code`, `title` | `at`, `due_at`, `due_provisional`, `note` |
@@ -176,7 +176,7 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
     Ok(match mail.message {
         Message::ConfirmEmail => format!("/xac-nhan/{}", token()?),
         Message::ResetPassword => format!("/dat-lai-mat-khau/{}", token()?),
-        Message::AccountExists => "/dang-nhap".to_owned(),
+        Message::AccountExists | Message::PasswordChanged => "/dang-nhap".to_owned(),
         Message::JoinRequested => "/ho-so/thanh-vien".to_owned(),
         Message::JoinAnswered => "/ho-so".to_owned(),
         Message::ReviewInvited | Message::SheetReturned => {

@@ -2,9 +2,11 @@
 //! do is decided by `domain`.
 
 pub mod acting;
+pub mod applicant;
 pub mod assignment;
 pub mod calendar;
 pub mod conflict;
+pub mod demo_accounts;
 pub mod event;
 pub mod expiry;
 pub mod figures;
@@ -23,5 +25,8 @@ pub mod seal;
 pub mod search;
 pub mod session;
 pub mod sheet;
+pub mod throttle;
+pub mod token;
 pub mod tracking;
+pub mod user;
 pub mod verdict;

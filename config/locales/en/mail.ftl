@@ -37,6 +37,12 @@ mail-account_exists-next = If it was you, please sign in with the account you ha
 mail-account_exists-not-you = If it was not you, please ignore this mail: whoever registered was not told that the address has an account.
 mail-account_exists-link = Sign in
 
+mail-password_changed-subject = Your password was just changed
+mail-password_changed-lead = The password of the account with this address was just changed. Other sessions have ended.
+mail-password_changed-next = If it was not you, please set a new password at once at { $address }
+mail-password_changed-not-you = If it was you, there is nothing to do.
+mail-password_changed-link = Sign in
+
 mail-join_requested-subject = [Please answer] { $person } asks to join { $applicant }
 mail-join_requested-lead = { $person } asks to become a member of { $applicant } in the Resolution 57 initiative portal.
 mail-join_requested-next = Please accept or refuse on the members page. Accept only somebody you know to belong to you, as members can read your dossiers.

@@ -24,6 +24,8 @@ problem-email-marks = Enter the e-mail address without Vietnamese marks, for exa
 problem-email-too-long = Enter an e-mail address of { $max } characters or fewer.
 problem-phone-missing = Enter a telephone number, for example: 0912 345 678.
 problem-phone-shape = Enter a Vietnamese telephone number: 10 digits for a mobile (0912 345 678) or 11 digits for a fixed line (0239 385 5555).
+problem-address-missing = Enter the address, for example: 12 Phan Dinh Phung street.
+problem-address-too-long = Enter an address of at most { $max } characters.
 
 # Tax code
 problem-tax-code-missing = Enter the tax code of 10 digits, for example: 0100112437. A branch adds 3 digits: 0314409058-002.

@@ -37,6 +37,12 @@ mail-account_exists-next = Nếu là ông/bà, xin đăng nhập bằng tài kho
 mail-account_exists-not-you = Nếu không phải ông/bà, xin bỏ qua thư này: người đăng ký không được biết là địa chỉ đã có tài khoản.
 mail-account_exists-link = Đăng nhập
 
+mail-password_changed-subject = Mật khẩu của ông/bà vừa được đổi
+mail-password_changed-lead = Mật khẩu của tài khoản dùng địa chỉ thư này vừa được đổi. Các nơi đăng nhập khác đã kết thúc.
+mail-password_changed-next = Nếu không phải ông/bà đổi, xin đặt lại mật khẩu ngay tại { $address }
+mail-password_changed-not-you = Nếu chính ông/bà đổi, không cần làm gì thêm.
+mail-password_changed-link = Đăng nhập
+
 mail-join_requested-subject = [Cần trả lời] { $person } xin tham gia { $applicant }
 mail-join_requested-lead = { $person } xin làm thành viên của { $applicant } trên Cổng sáng kiến Nghị quyết 57.
 mail-join_requested-next = Xin chấp nhận hoặc từ chối trên trang thành viên. Chỉ chấp nhận người mà ông/bà biết là của đơn vị, vì thành viên đọc được hồ sơ của đơn vị.

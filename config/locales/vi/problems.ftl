@@ -24,6 +24,8 @@ problem-email-marks = Gõ địa chỉ thư điện tử không dấu, ví dụ:
 problem-email-too-long = Nhập địa chỉ thư điện tử tối đa { $max } ký tự.
 problem-phone-missing = Nhập số điện thoại, ví dụ: 0912 345 678.
 problem-phone-shape = Nhập số điện thoại Việt Nam: 10 chữ số với số di động (0912 345 678) hoặc 11 chữ số với số cố định (0239 385 5555).
+problem-address-missing = Nhập địa chỉ, ví dụ: Số 12, đường Phan Đình Phùng.
+problem-address-too-long = Nhập địa chỉ tối đa { $max } ký tự.
 
 # Mã số thuế
 problem-tax-code-missing = Nhập mã số thuế gồm 10 chữ số, ví dụ: 0100112437. Chi nhánh thêm 3 chữ số: 0314409058-002.

@@ -24,7 +24,7 @@ pub use contact::{EmailAddress, Phone};
 pub use date::parse_date;
 pub use money::Money;
 pub use password::{Password, PasswordContext};
-pub use people::{OrganisationName, PersonName};
+pub use people::{Address, OrganisationName, PersonName};
 pub use prose::{LongText, Note, Paragraph, Reason, Summary, Title, advice};
 pub(in crate::domain) use share::hundredths as parse_hundredths;
 pub use share::{Months, Share};

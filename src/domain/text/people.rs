@@ -1,4 +1,4 @@
-//! Names of people and organisations.
+//! Names and addresses of people and organisations.
 
 use super::{canonical, text_type};
 use crate::domain::problem::Problem;
@@ -78,6 +78,31 @@ impl OrganisationName {
             return Err(
                 Problem::new("problem-organisation-name-too-long").with("max", Self::MAX_CHARS)
             );
+        }
+        Ok(Self(text))
+    }
+}
+
+text_type! {
+    /// Where somebody is reached by post: one line, as people write it.
+    Address
+}
+
+impl Address {
+    /// Most characters.
+    pub const MAX_CHARS: usize = 300;
+
+    /// Reads an address.
+    ///
+    /// # Errors
+    /// When it is empty, has no letter or is too long.
+    pub fn parse(raw: &str) -> Result<Self, Problem> {
+        let text = canonical(raw);
+        if !text.chars().any(char::is_alphabetic) {
+            return Err(Problem::new("problem-address-missing"));
+        }
+        if text.chars().count() > Self::MAX_CHARS || text.len() > Self::MAX_CHARS * 3 {
+            return Err(Problem::new("problem-address-too-long").with("max", Self::MAX_CHARS));
         }
         Ok(Self(text))
     }
