@@ -7,6 +7,7 @@ pub mod docs;
 pub mod migrate;
 pub mod seed;
 pub mod serve;
+pub mod user;
 pub mod verify;
 pub mod work;
 
@@ -31,6 +32,8 @@ pub enum Command {
     Verify(verify::Verify),
     /// Load the reference data.
     Seed(seed::Seed),
+    /// Make accounts of staff, list accounts, grant and take away roles.
+    User(user::User),
     /// Check or print the settings.
     Config(config::Settings),
     /// Write what is generated, for those who change the portal.
@@ -51,6 +54,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Work(command) => command.run(),
         Command::Verify(command) => command.run(),
         Command::Seed(command) => command.run(),
+        Command::User(command) => command.run(),
         Command::Config(command) => command.run(),
         Command::Docs(command) => command.run(),
     }

@@ -2,18 +2,18 @@
 
 use std::net::TcpListener;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
 use super::seed;
 use crate::app::{App, Clock};
-use crate::config::Config;
+use crate::config::{Config, Environment};
 use crate::embedded::{self, Embedded, Options};
 use crate::jobs::Registry;
 use crate::jobs::runner::Worker;
-use crate::models::pool;
+use crate::models::{demo_accounts, pool};
 use crate::{telemetry, web};
 
 /// Serve the portal, and do the work that waits.
@@ -91,6 +91,7 @@ impl Serve {
         pool::migrate(url).await?;
         seed::embedded(url, Clock::System.now()).await?;
         let app = App::new(config, url, Clock::System)?;
+        refuse_demo(&app).await?;
         let listener = TcpListener::bind(&app.config.server.listen)
             .with_context(|| format!("không mở được {}", app.config.server.listen))?;
         println!("Cổng đang chạy tại {}", app.config.server.base_url);
@@ -110,4 +111,16 @@ impl Serve {
         }
         served
     }
+}
+
+/// A production portal has no account whose password everybody knows.
+async fn refuse_demo(app: &App) -> anyhow::Result<()> {
+    if app.config.environment == Environment::Production
+        && demo_accounts::exist(&mut *app.db().await?).await?
+    {
+        bail!(
+            "Cơ sở dữ liệu này có tài khoản hoặc đơn vị trình diễn. Môi trường production cần một cơ sở dữ liệu không có chúng."
+        );
+    }
+    Ok(())
 }
