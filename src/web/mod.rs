@@ -73,6 +73,7 @@ pub fn server(
         .app_data(shared.assets)
         .app_data(web::PathConfig::default().error_handler(|_, _| error::Error::NotFound.into()))
         .configure(routes::routes)
+        .wrap(from_fn(middleware::kept_text::kept_text))
         .wrap(from_fn(middleware::same_origin::same_origin))
         .wrap(from_fn(middleware::error_pages::error_pages))
         .wrap(Compress::default())

@@ -2,4 +2,17 @@
 //! holds one of these words and nothing else.
 
 /// Every notice, by its text key.
-pub const NOTICES: &[&str] = &["notice-signed-in", "notice-signed-out"];
+pub const NOTICES: &[&str] = &[
+    "notice-signed-in",
+    "notice-signed-out",
+    "notice-confirmation-sent",
+    "notice-email-confirmed",
+    "notice-email-unconfirmed",
+    "notice-join-accepted",
+    "notice-join-refused",
+    "notice-password-changed",
+    "notice-password-set",
+    "notice-profile-saved",
+    "notice-session-ended",
+    "notice-sessions-ended",
+];

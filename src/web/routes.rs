@@ -7,7 +7,7 @@ use actix_web::http::header;
 use actix_web::web::{ServiceConfig, resource, route, to};
 use actix_web::{HttpResponse, Route, guard};
 
-use super::{assets, dev, health, public};
+use super::{account, assets, dev, health, public};
 
 /// A method at a path, and its handler.
 #[derive(Debug, Clone, Copy)]
@@ -63,8 +63,31 @@ routes! {
     GET "/tro-giup" => public::help::show;
 
     // Accounts
+    GET "/dang-ky" => account::register::new;
+    POST "/dang-ky" => account::register::create;
+    GET "/dang-ky/kiem-tra-thu" => account::register::sent;
+    GET "/xac-nhan" => account::confirm::new;
+    POST "/xac-nhan" => account::confirm::create;
+    GET "/xac-nhan/{token}" => account::confirm::show;
+    POST "/xac-nhan/{token}" => account::confirm::update;
+    GET "/dang-nhap" => account::sign_in::new;
+    POST "/dang-nhap" => account::sign_in::create;
+    POST "/dang-xuat" => account::sign_out::create;
+    GET "/quen-mat-khau" => account::reset::new;
+    POST "/quen-mat-khau" => account::reset::create;
+    GET "/quen-mat-khau/da-gui" => account::reset::sent;
+    GET "/dat-lai-mat-khau/{token}" => account::reset::edit;
+    POST "/dat-lai-mat-khau/{token}" => account::reset::update;
+    GET "/tai-khoan" => account::profile::show;
+    POST "/tai-khoan" => account::profile::update;
+    POST "/tai-khoan/xac-nhan" => account::profile::confirm;
+    POST "/tai-khoan/mat-khau" => account::password::update;
+    POST "/tai-khoan/phien/{id}/ket-thuc" => account::sessions::end;
+    POST "/tai-khoan/phien-khac/ket-thuc" => account::sessions::end_others;
 
     // Applicants
+    GET "/ho-so/thanh-vien" => account::members::index;
+    POST "/ho-so/thanh-vien/yeu-cau/{id}" => account::members::answer;
 
     // Staff
 

@@ -41,6 +41,8 @@ pub fn menu(path: &str, person: Option<&Person>) -> (&'static str, Vec<Entry>) {
         _ if within("/dang-ky")
             || within("/dang-nhap")
             || within("/quen-mat-khau")
+            || within("/dat-lai-mat-khau")
+            || within("/xac-nhan")
             || within("/tai-khoan") =>
         {
             ("account", PUBLIC.to_vec())

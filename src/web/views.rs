@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::account;
 use super::dev;
 use super::middleware::error_pages;
 use super::public;
@@ -50,6 +51,17 @@ views! {
     public::help::Show,
 
     // Accounts
+    account::register::New,
+    account::register::Sent,
+    account::confirm::Show,
+    account::confirm::Again,
+    account::sign_in::New,
+    account::kept::Show,
+    account::reset::New,
+    account::reset::Sent,
+    account::reset::Edit,
+    account::profile::Show,
+    account::members::Index,
 
     // Applicants
 

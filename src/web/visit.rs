@@ -34,6 +34,7 @@ pub struct Visit {
     pub path: String,
     query: String,
     person: Option<Person>,
+    session_token: Option<String>,
     notice: Option<Notice>,
     request_id: String,
     address: String,
@@ -120,11 +121,11 @@ impl FromRequest for Visit {
             Ok(visit) => visit,
             Err(error) => return Box::pin(std::future::ready(Err(error))),
         };
-        let token = request
+        visit.session_token = request
             .cookie(session_cookie_name(&visit.app))
             .map(|cookie| cookie.value().to_owned());
         Box::pin(async move {
-            if let Some(token) = token {
+            if let Some(token) = visit.session_token.clone() {
                 visit.person = visit.signed_in(&token).await?;
             }
             Ok(visit)
@@ -195,6 +196,7 @@ impl Visit {
             path: "/".to_owned(),
             query: String::new(),
             person: None,
+            session_token: None,
             notice: None,
             request_id: request_id.to_owned(),
             address: String::new(),
@@ -270,6 +272,20 @@ impl Visit {
     /// Whether somebody is signed in; who, only an [`Entered`] says.
     pub fn is_signed_in(&self) -> bool {
         self.person.is_some()
+    }
+
+    /// The token that the browser brought, whether a session belongs to it or not.
+    pub fn session_token(&self) -> Option<&str> {
+        self.session_token.as_deref()
+    }
+
+    /// The visit of somebody whose session has just begun.
+    ///
+    /// # Errors
+    /// The database's, or a session that ended in the same moment.
+    pub async fn entered(mut self, token: &str) -> Result<Entered<Applicant>, Error> {
+        self.person = self.signed_in(token).await?;
+        Entered::of(self)
     }
 
     /// The browser's name of itself.
@@ -478,6 +494,20 @@ impl<D: Door> Deref for Entered<D> {
 }
 
 impl<D: Door> Entered<D> {
+    fn of(visit: Visit) -> Result<Self, Error> {
+        let Some(person) = visit.person.clone() else {
+            return Err(Error::SignIn { back: visit.here() });
+        };
+        if !D::AREA.admits(&person.roles) {
+            return Err(Error::Forbidden);
+        }
+        Ok(Self {
+            visit,
+            person,
+            door: PhantomData,
+        })
+    }
+
     /// The circumstances of an act by this person.
     pub fn acting(&self) -> Acting {
         Acting {
@@ -493,20 +523,7 @@ impl<D: Door + 'static> FromRequest for Entered<D> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let visit = Visit::from_request(request, payload);
-        Box::pin(async move {
-            let visit = visit.await?;
-            let Some(person) = visit.person.clone() else {
-                return Err(Error::SignIn { back: visit.here() });
-            };
-            if !D::AREA.admits(&person.roles) {
-                return Err(Error::Forbidden);
-            }
-            Ok(Self {
-                visit,
-                person,
-                door: PhantomData,
-            })
-        })
+        Box::pin(async move { Self::of(visit.await?) })
     }
 }
 

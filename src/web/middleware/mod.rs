@@ -4,6 +4,7 @@
 
 pub mod error_pages;
 pub mod headers;
+pub mod kept_text;
 pub mod language;
 pub mod same_origin;
 pub mod trace;

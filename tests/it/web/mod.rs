@@ -1,4 +1,5 @@
 //! The portal as it answers.
 
+mod accounts;
 mod door;
 mod routes;

@@ -61,7 +61,30 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/gop-y",              &[("*", 200)]),
     ("GET",  "/tro-giup",           &[("*", 200)]),
     // Accounts
+    ("GET",  "/dang-ky",                         &[("*", 200)]),
+    ("POST", "/dang-ky",                         &[("*", 422)]),
+    ("GET",  "/dang-ky/kiem-tra-thu",            &[("*", 200)]),
+    ("GET",  "/xac-nhan",                        &[("*", 200)]),
+    ("POST", "/xac-nhan",                        &[("*", 422)]),
+    ("GET",  "/xac-nhan/{token}",                &[("*", 410)]),
+    ("POST", "/xac-nhan/{token}",                &[("*", 410)]),
+    ("GET",  "/dang-nhap",                       &[("nobody", 200), ("*", 303)]),
+    ("POST", "/dang-nhap",                       &[("*", 422)]),
+    ("POST", "/dang-xuat",                       &[("*", 303)]),
+    ("GET",  "/quen-mat-khau",                   &[("*", 200)]),
+    ("POST", "/quen-mat-khau",                   &[("*", 422)]),
+    ("GET",  "/quen-mat-khau/da-gui",            &[("*", 200)]),
+    ("GET",  "/dat-lai-mat-khau/{token}",        &[("*", 410)]),
+    ("POST", "/dat-lai-mat-khau/{token}",        &[("*", 410)]),
+    ("GET",  "/tai-khoan",                       &[("nobody", 303), ("*", 200)]),
+    ("POST", "/tai-khoan",                       &[("nobody", 303), ("*", 422)]),
+    ("POST", "/tai-khoan/xac-nhan",              &[("*", 303)]),
+    ("POST", "/tai-khoan/mat-khau",              &[("nobody", 303), ("*", 422)]),
+    ("POST", "/tai-khoan/phien/{id}/ket-thuc",   &[("nobody", 303), ("*", 404)]),
+    ("POST", "/tai-khoan/phien-khac/ket-thuc",   &[("*", 303)]),
     // Applicants
+    ("GET",  "/ho-so/thanh-vien",                &[("nobody", 303), ("*", 200)]),
+    ("POST", "/ho-so/thanh-vien/yeu-cau/{id}",   &[("nobody", 303), ("*", 400)]),
     // Staff
     // Administration
 ];
@@ -100,7 +123,12 @@ impl World {
             )
             .await;
         let sheet = Assets::load().unwrap().url("site.css").unwrap().to_owned();
+        let nobodys = uuid::Uuid::nil().to_string();
         let names = vec![
+            ("/xac-nhan/", "no-token-of-ours".to_owned()),
+            ("/dat-lai-mat-khau/", "no-token-of-ours".to_owned()),
+            ("/tai-khoan/phien/", nobodys.clone()),
+            ("/ho-so/thanh-vien/yeu-cau/", nobodys),
             ("/assets/", sheet.trim_start_matches("/assets/").to_owned()),
             ("/sang-kien/", "vbdlis".to_owned()),
             ("/api/v1/initiatives/", "vbdlis".to_owned()),

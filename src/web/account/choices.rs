@@ -1,0 +1,95 @@
+//! What the forms of this folder offer to choose from.
+
+use serde::Serialize;
+
+use crate::domain::applicant::Kind;
+use crate::i18n::Language;
+use crate::models::applicant::Places;
+
+/// One choice.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    pub hint: String,
+}
+
+/// Choices under a common heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    pub label: String,
+    pub options: Vec<Choice>,
+}
+
+impl Choice {
+    /// A choice without a hint.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            label: label.into(),
+            hint: String::new(),
+        }
+    }
+}
+
+/// The kinds of applicants.
+pub fn kinds(language: Language) -> Vec<Choice> {
+    Kind::ALL
+        .iter()
+        .map(|kind| Choice {
+            hint: match kind {
+                Kind::Person => language.text("account-kind-person-hint"),
+                Kind::PublicBody => language.text("account-kind-public-body-hint"),
+                _ => String::new(),
+            },
+            ..Choice::new(
+                kind.as_str(),
+                language.text(&format!("account-kind-{kind}")),
+            )
+        })
+        .collect()
+}
+
+/// The languages of mails.
+pub fn languages(language: Language) -> Vec<Choice> {
+    Language::ALL
+        .iter()
+        .map(|one| Choice::new(one.as_str(), language.text(&format!("language-{one}"))))
+        .collect()
+}
+
+/// The communes, wards first.
+pub fn communes(places: &Places) -> Vec<Group> {
+    grouped(&places.communes, |(code, kind, name)| {
+        let mut label = kind.clone();
+        if let Some(first) = label.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        (label.clone(), Choice::new(code, format!("{label} {name}")))
+    })
+}
+
+/// The agencies, by their kind.
+pub fn agencies(places: &Places, language: Language) -> Vec<Group> {
+    grouped(&places.agencies, |(code, name, kind)| {
+        (
+            language.text(&format!("account-agencies-{kind}")),
+            Choice::new(code, name),
+        )
+    })
+}
+
+/// Neighbours with the same heading share it.
+fn grouped<T>(rows: &[T], group: impl Fn(&T) -> (String, Choice)) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (label, choice) in rows.iter().map(group) {
+        match groups.iter_mut().find(|group| group.label == label) {
+            Some(group) => group.options.push(choice),
+            None => groups.push(Group {
+                label,
+                options: vec![choice],
+            }),
+        }
+    }
+    groups
+}
