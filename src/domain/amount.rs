@@ -39,6 +39,14 @@ pub fn decimal(value: i64, places: u32) -> String {
     format!("{sign}{whole},{}", digits.trim_end_matches('0'))
 }
 
+/// A size in bytes as megabytes of 1,048,576 with one decimal, rounded up, so
+/// that what is over a limit never reads as the limit: `megabytes(20971521)` → `20,1`.
+#[must_use]
+pub fn megabytes(bytes: u64) -> String {
+    let tenths = (u128::from(bytes) * 10).div_ceil(1 << 20);
+    decimal(i64::try_from(tenths).unwrap_or(i64::MAX), 1)
+}
+
 /// An amount of đồng in words: `1250000000` → `một tỷ hai trăm năm mươi triệu đồng`.
 ///
 /// Reads as schoolbooks of the North do: mốt, tư and lăm after mươi, lăm after mười,

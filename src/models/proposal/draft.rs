@@ -33,8 +33,10 @@ impl Proposal {
     }
 
     /// Saves a section as it was written: its open fields are taken over, the
-    /// others stay. No event: a draft is the applicant's own paper, and what
-    /// was submitted is in the revision.
+    /// others stay. `earlier` is the forerunner that the first section names;
+    /// one that is not a submitted dossier of the same applicant names none.
+    /// No event: a draft is the applicant's own paper, and what was submitted
+    /// is in the revision.
     ///
     /// # Errors
     /// [`PerformError`].
@@ -42,6 +44,7 @@ impl Proposal {
         id: ProposalId,
         section: Section,
         posted: &Answers,
+        earlier: Option<ProposalId>,
         acting: &Acting,
         db: &mut Db,
     ) -> Result<Proposal, PerformError> {
@@ -54,6 +57,14 @@ impl Proposal {
                 posted,
             );
             proposal.keep_answers(&answers, acting.now, db).await?;
+            if section == Section::General && proposal.state() == State::Draft {
+                let known = proposal.forerunners(db).await?;
+                let earlier = earlier.filter(|id| known.iter().any(|row| row.id == *id));
+                diesel::update(proposals::table.find(id))
+                    .set(proposals::earlier_proposal_id.eq(earlier))
+                    .execute(db)
+                    .await?;
+            }
             Ok(Self::find(id, db).await?)
         })
         .await

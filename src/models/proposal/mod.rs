@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod clock;
+pub mod dossier;
 mod draft;
 pub mod facts;
 pub mod perform;

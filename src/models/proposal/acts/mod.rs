@@ -17,7 +17,9 @@ use crate::models::acting::Acting;
 use crate::models::pool::Db;
 use crate::models::schema::proposals;
 
+pub(in crate::models) use publish::hide;
 pub use request::OpenRequest;
+pub use submit::CONSENT_WORDING;
 
 /// Columns that an act sets together with the state.
 #[derive(Debug, Default, AsChangeset)]

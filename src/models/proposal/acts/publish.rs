@@ -206,15 +206,17 @@ pub async fn unpublish(
     })
 }
 
-/// Takes a proposal's entry out of the public's sight, where it has one.
-pub async fn hide(proposal: ProposalId, acting: &Acting, db: &mut Db) -> QueryResult<()> {
-    diesel::update(initiatives::table)
+/// Takes a proposal's entry out of the public's sight, where it has one that
+/// is shown or about to be, and says whether it had.
+pub async fn hide(proposal: ProposalId, acting: &Acting, db: &mut Db) -> QueryResult<bool> {
+    let hidden = diesel::update(initiatives::table)
         .filter(initiatives::proposal_id.eq(proposal))
+        .filter(initiatives::state.ne(State::Unpublished))
         .set((
             initiatives::state.eq(State::Unpublished),
             initiatives::updated_at.eq(acting.now),
         ))
         .execute(db)
         .await?;
-    Ok(())
+    Ok(hidden > 0)
 }
