@@ -5,6 +5,8 @@ use actix_web::{HttpResponse, ResponseError};
 use diesel_async::pooled_connection::deadpool::PoolError;
 
 use crate::auth::password::HashError;
+use crate::domain::lifecycle::Refusal;
+use crate::models::proposal::perform::PerformError;
 
 /// Why a request did not get its page. `web::middleware::error_pages` draws the page.
 #[derive(Debug, thiserror::Error)]
@@ -80,6 +82,21 @@ impl From<diesel::result::Error> for Error {
                 Error::Unavailable
             }
             other => Error::Internal(other.into()),
+        }
+    }
+}
+
+/// What an operation's refusal answers where no page says it better. The
+/// reason never goes further than what the applicant may know: that the
+/// dossier is not in a state for it.
+impl From<PerformError> for Error {
+    fn from(error: PerformError) -> Self {
+        match error {
+            PerformError::Hidden => Error::NotFound,
+            PerformError::Refused(Refusal::NotYours) => Error::Forbidden,
+            PerformError::Refused(_) | PerformError::Stale(_) => Error::conflict("refusal-not-now"),
+            PerformError::Invalid(_) => Error::BadRequest,
+            PerformError::Database(error) => error.into(),
         }
     }
 }

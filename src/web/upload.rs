@@ -1,0 +1,223 @@
+//! Files on their way in: streamed to storage piece by piece, never whole in
+//! memory, and judged before they get a row.
+
+use std::collections::VecDeque;
+
+use actix_multipart::{Field as Part, Multipart};
+use actix_web::HttpRequest;
+use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
+use actix_web::http::header;
+use actix_web::web::Bytes;
+use futures_util::{StreamExt, TryStreamExt};
+
+use super::body;
+use super::error::Error;
+use super::file_kind::{self, FileKind};
+use crate::domain::amount::megabytes;
+use crate::domain::problem::Problem;
+use crate::domain::text::canonical;
+use crate::models::attachment::NewAttachment;
+use crate::storage::{Incoming, Storage};
+
+/// What frames the files of a form may take beside them, in bytes.
+const FRAME: u64 = 64 * 1024;
+/// The most parts of one request.
+const MOST_PARTS: usize = 64;
+/// The longest name that is kept, in characters.
+const LONGEST_NAME: usize = 150;
+
+/// The files of a form, one after the other.
+pub struct Uploads {
+    parts: Multipart,
+    storage: Storage,
+    limit: u64,
+    seen: usize,
+}
+
+/// One file of a form.
+pub struct Uploaded {
+    /// The name in canonical form, without a path.
+    pub name: String,
+    /// The stored file, or why it was not taken.
+    pub outcome: Result<NewAttachment, Problem>,
+}
+
+/// The length that the request announces, in bytes.
+pub fn announced(request: &HttpRequest) -> Option<u64> {
+    let value = request.headers().get(header::CONTENT_LENGTH)?;
+    value.to_str().ok()?.parse().ok()
+}
+
+/// Whether a body of this length can hold files for `room` bytes more.
+///
+/// # Errors
+/// The limit and what was announced.
+pub fn check_announced(length: Option<u64>, room: u64, limit: u64) -> Result<(), Problem> {
+    match length {
+        Some(length) if length > room.saturating_add(FRAME) => {
+            Err(Problem::new("problem-files-heavy")
+                .with("max", megabytes(limit))
+                .with("found", megabytes(limit.saturating_sub(room) + length)))
+        }
+        _ => Ok(()),
+    }
+}
+
+impl Uploads {
+    /// Reads the files of a request's body; `file` and `all` are the most
+    /// bytes of one file and of the body.
+    pub fn of(
+        request: &HttpRequest,
+        payload: Payload,
+        storage: &Storage,
+        file: u64,
+        all: u64,
+    ) -> Self {
+        let mut left = all.saturating_add(FRAME);
+        let pieces = body::paced(payload).map(move |piece| {
+            let piece = piece.map_err(|error| match error {
+                Error::TooSlow => {
+                    PayloadError::Incomplete(Some(std::io::ErrorKind::TimedOut.into()))
+                }
+                _ => PayloadError::Incomplete(None),
+            })?;
+            left = left
+                .checked_sub(piece.len() as u64)
+                .ok_or(PayloadError::Overflow)?;
+            Ok(piece)
+        });
+        Self {
+            parts: Multipart::new(request.headers(), pieces),
+            storage: storage.clone(),
+            limit: file,
+            seen: 0,
+        }
+    }
+
+    /// The next file of the form; fields without a file are passed over.
+    ///
+    /// # Errors
+    /// The body broke off, came too slowly or was too long, or the disk refused.
+    pub async fn next(&mut self) -> Result<Option<Uploaded>, Error> {
+        while let Some(mut part) = self.parts.try_next().await.map_err(broken)? {
+            self.seen += 1;
+            if self.seen > MOST_PARTS {
+                return Err(Error::TooLarge);
+            }
+            let named = part
+                .content_disposition()
+                .and_then(|disposition| disposition.get_filename())
+                .map(clean_name);
+            match named {
+                Some(name) if !name.is_empty() => {
+                    let outcome = self.take(&name, &mut part).await?;
+                    return Ok(Some(Uploaded { name, outcome }));
+                }
+                // A file field in which nothing was chosen has an empty name.
+                _ => while part.try_next().await.map_err(broken)?.is_some() {},
+            }
+        }
+        Ok(None)
+    }
+
+    async fn take(
+        &self,
+        name: &str,
+        part: &mut Part,
+    ) -> Result<Result<NewAttachment, Problem>, Error> {
+        let kind = FileKind::of_name(name);
+        let mut incoming: Option<Incoming> = match kind {
+            Some(_) => Some(self.storage.receive().await?),
+            None => None,
+        };
+        let mut ends = Ends::default();
+        let mut size = 0u64;
+        while let Some(piece) = part.try_next().await.map_err(broken)? {
+            size += piece.len() as u64;
+            // Over its limit a file is counted on and kept no more, so that
+            // the sentence can say how large it is and the next file follows.
+            if size > self.limit {
+                incoming = None;
+            } else if let Some(incoming) = &mut incoming {
+                ends.see(&piece);
+                incoming.write(piece).await?;
+            }
+        }
+        if size > self.limit {
+            return Ok(Err(Problem::new("problem-file-large")
+                .with("max", megabytes(self.limit))
+                .with("found", megabytes(size))));
+        }
+        let Some(incoming) = incoming else {
+            return Ok(Err(Problem::new("problem-file-kind")));
+        };
+        if size == 0 {
+            return Ok(Err(Problem::new("problem-file-empty")));
+        }
+        let kind = match file_kind::judge(name, &ends.head, &ends.tail(), size) {
+            Ok(kind) => kind,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let stored = incoming.keep().await?;
+        Ok(Ok(NewAttachment {
+            name: name.to_owned(),
+            media_type: kind.media_type(),
+            size: stored.size,
+            sha256: stored.sha256,
+        }))
+    }
+}
+
+/// The beginning and the end of what flows by.
+#[derive(Default)]
+struct Ends {
+    head: Vec<u8>,
+    tail: VecDeque<Bytes>,
+    held: usize,
+}
+
+impl Ends {
+    fn see(&mut self, piece: &Bytes) {
+        let wanted = file_kind::HEAD.saturating_sub(self.head.len());
+        self.head.extend(piece.iter().take(wanted));
+        self.held += piece.len();
+        self.tail.push_back(piece.clone());
+        while let Some(first) = self.tail.front() {
+            if self.held - first.len() < file_kind::TAIL {
+                break;
+            }
+            self.held -= first.len();
+            self.tail.pop_front();
+        }
+    }
+
+    fn tail(&self) -> Vec<u8> {
+        self.tail.iter().flatten().copied().collect()
+    }
+}
+
+/// The name that is kept: what follows the last slash of either kind, in NFC,
+/// without what nobody sees, its ending in place however long it is.
+pub fn clean_name(raw: &str) -> String {
+    let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = canonical(last);
+    let name = name.trim_start_matches(['.', ' ']);
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.len() <= 8 => (stem, format!(".{ending}")),
+        _ => (name, String::new()),
+    };
+    let stem: String = stem.chars().take(LONGEST_NAME).collect();
+    let whole = format!("{}{ending}", stem.trim_end());
+    // Cutting may part a letter from its mark; canonical again, so that NFC holds.
+    canonical(&whole)
+}
+
+fn broken(error: actix_multipart::MultipartError) -> Error {
+    use actix_multipart::MultipartError as Fault;
+    match error {
+        Fault::Payload(PayloadError::Overflow) => Error::TooLarge,
+        Fault::Payload(PayloadError::Incomplete(Some(_))) => Error::TooSlow,
+        _ => Error::BadRequest,
+    }
+}
