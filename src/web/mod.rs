@@ -2,11 +2,14 @@
 
 pub mod account;
 pub mod admin;
+pub mod answers;
 pub mod applicant;
 pub mod assets;
 pub mod body;
 pub mod dev;
+pub mod download;
 pub mod error;
+pub mod file_kind;
 pub mod form;
 pub mod health;
 pub mod middleware;
@@ -14,6 +17,7 @@ pub mod notices;
 pub mod public;
 pub mod routes;
 pub mod staff;
+pub mod upload;
 pub mod urls;
 pub mod view;
 pub mod views;

@@ -15,4 +15,11 @@ pub const NOTICES: &[&str] = &[
     "notice-profile-saved",
     "notice-session-ended",
     "notice-sessions-ended",
+    "notice-saved",
+    "notice-files-kept",
+    "notice-file-removed",
+    "notice-draft-deleted",
+    "notice-withdrawn",
+    "notice-consent-withdrawn",
+    "notice-reconsideration-asked",
 ];

@@ -8,6 +8,7 @@ use actix_web::web::{ServiceConfig, resource, route, to};
 use actix_web::{HttpResponse, Route, guard};
 
 use super::{account, assets, dev, health, public};
+use super::{applicant, assets, dev, health, public};
 
 /// A method at a path, and its handler.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +89,20 @@ routes! {
     // Applicants
     GET "/ho-so/thanh-vien" => account::members::index;
     POST "/ho-so/thanh-vien/yeu-cau/{id}" => account::members::answer;
+    GET "/ho-so" => applicant::dossiers::index;
+    POST "/ho-so" => applicant::dossiers::create;
+    GET "/y-tuong" => applicant::ideas::index;
+    GET "/ho-so/{id}" => applicant::dossier::show;
+    POST "/ho-so/{id}/su-kien" => applicant::events::create;
+    GET "/ho-so/{id}/kiem-tra" => applicant::check::show;
+    POST "/ho-so/{id}/kiem-tra" => applicant::check::create;
+    GET "/ho-so/{id}/bien-nhan" => applicant::receipt::show;
+    GET "/ho-so/{id}/tai-lieu" => applicant::files::index;
+    POST "/ho-so/{id}/tai-lieu" => applicant::files::create;
+    GET "/ho-so/{id}/tai-lieu/{attachment}" => applicant::files::show;
+    POST "/ho-so/{id}/tai-lieu/{attachment}/xoa" => applicant::files::destroy;
+    GET "/ho-so/{id}/{section}" => applicant::section::edit;
+    POST "/ho-so/{id}/{section}" => applicant::section::update;
 
     // Staff
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::account;
+use super::applicant;
 use super::dev;
 use super::middleware::error_pages;
 use super::public;
@@ -64,6 +65,14 @@ views! {
     account::members::Index,
 
     // Applicants
+    applicant::dossiers::Index,
+    applicant::dossier::Draft,
+    applicant::dossier::Show,
+    applicant::section::Edit,
+    applicant::files::Index,
+    applicant::check::Show,
+    applicant::receipt::Show,
+    applicant::ideas::Index,
 
     // Staff
 

@@ -122,3 +122,16 @@ problem-reviewer-twice = A reviewer was just asked from elsewhere. Open the page
 problem-rubric-unknown = Choose a rubric from the list.
 problem-rubric-stands = A review sheet follows this rubric already, so it cannot be changed.
 problem-rubric-blind = A reviewer has opened the dossier already, so it cannot change to a blind rubric.
+# Documents
+problem-file-none = Choose at least one file, then send it.
+problem-file-kind = “{ $name }” is of a kind that the portal does not take. Send PDF, DOCX, XLSX, PPTX, PNG or JPG.
+problem-file-differs = What is in “{ $name }” does not fit the ending of its name. Open it in its program, save it as the right kind and send it again.
+problem-file-broken = “{ $name }” is damaged and cannot be read. Save it again and send it.
+problem-file-bomb = “{ $name }” holds too many parts or unpacks to too much. Save it as PDF and send that.
+problem-file-macros = “{ $name }” holds a program (macro). Save it without macros or as PDF.
+problem-file-empty = “{ $name }” is empty (0 bytes). Choose the file again.
+problem-file-large = “{ $name }” has { $found } MB; the limit of a file is { $max } MB. Make it smaller or divide it.
+problem-file-disk = The portal could not keep the file because of a fault of its server. What was saved is still there; try again in a few minutes.
+problem-files-many = A dossier takes { $max } files at most; this would be number { $found }. Remove a file first.
+problem-files-heavy = The documents of the dossier would have { $found } MB; the limit is { $max } MB. Remove or shrink files.
+problem-dossier-applicant = Choose for whom the new dossier is.

@@ -122,3 +122,16 @@ problem-reviewer-twice = Có chuyên gia vừa được mời từ nơi khác. M
 problem-rubric-unknown = Chọn một bộ tiêu chí trong danh sách.
 problem-rubric-stands = Đã có phiếu đánh giá theo bộ tiêu chí này nên không đổi được nữa.
 problem-rubric-blind = Đã có chuyên gia mở hồ sơ nên không chuyển sang bộ tiêu chí ẩn danh được.
+# Tài liệu kèm theo
+problem-file-none = Chọn ít nhất một tệp rồi gửi.
+problem-file-kind = Tệp “{ $name }” thuộc loại cổng không nhận. Hãy gửi PDF, DOCX, XLSX, PPTX, PNG hoặc JPG.
+problem-file-differs = Nội dung tệp “{ $name }” không đúng với đuôi tên tệp. Hãy mở tệp bằng phần mềm của nó, lưu lại đúng loại rồi gửi.
+problem-file-broken = Tệp “{ $name }” bị hỏng nên không đọc được. Hãy lưu lại tệp rồi gửi.
+problem-file-bomb = Tệp “{ $name }” chứa quá nhiều thành phần hoặc bung ra quá lớn nên cổng không nhận. Hãy lưu lại thành PDF rồi gửi.
+problem-file-macros = Tệp “{ $name }” có chứa chương trình (macro) nên cổng không nhận. Hãy lưu lại dạng không có macro hoặc PDF.
+problem-file-empty = Tệp “{ $name }” trống (0 byte). Hãy chọn lại tệp.
+problem-file-large = Tệp “{ $name }” nặng { $found } MB, giới hạn mỗi tệp là { $max } MB. Hãy giảm dung lượng hoặc chia nhỏ tệp.
+problem-file-disk = Cổng chưa lưu được tệp vì lỗi ở máy chủ. Các tệp và nội dung đã lưu vẫn còn; hãy thử gửi lại sau ít phút.
+problem-files-many = Hồ sơ nhận tối đa { $max } tệp, tệp này là tệp thứ { $found }. Hãy bỏ bớt một tệp.
+problem-files-heavy = Tài liệu của hồ sơ sẽ là { $found } MB, giới hạn cả hồ sơ là { $max } MB. Hãy bỏ bớt hoặc giảm dung lượng tệp.
+problem-dossier-applicant = Chọn người nộp cho hồ sơ mới.

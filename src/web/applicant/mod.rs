@@ -1,1 +1,13 @@
-//! Pages of the applicant area.
+//! The applicant's side: dossiers, their form, files, check and receipt.
+
+pub mod check;
+pub mod desk;
+pub mod dossier;
+pub mod dossiers;
+pub mod events;
+pub mod files;
+pub mod ideas;
+pub mod receipt;
+pub mod section;
+mod timeline;
+mod words;

@@ -5,10 +5,13 @@ use nq57::domain::decision::Outcome;
 use nq57::domain::form::{Answers, Field};
 use nq57::domain::lifecycle::Role;
 use nq57::domain::proposal::State;
-use nq57::ids::ProposalId;
+use nq57::ids::{AttachmentId, ProposalId};
 use nq57::models::acting::Acting;
 use nq57::models::proposal::Proposal;
 use nq57::models::proposal::perform::Act;
+
+use actix_web::web::Bytes;
+use nq57::models::attachment::{Attachment, NewAttachment};
 
 use super::TestApp;
 use super::factory::{Organisation, Somebody};
@@ -56,6 +59,9 @@ pub fn answers(app: &TestApp, title: &str) -> Answers {
     }
 }
 
+/// The smallest thing that every reader takes for a PDF.
+pub const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
 impl TestApp {
     /// A moderator, an approver, a council member and three reviewers.
     pub async fn department(&self) -> Department {
@@ -96,6 +102,25 @@ impl TestApp {
         on.reach(state).await;
         assert_eq!(self.state_of(id).await, state);
         id
+    }
+
+    /// Attaches a small PDF to a proposal that can be written.
+    pub async fn attachment(&self, by: &Somebody, to: ProposalId) -> AttachmentId {
+        let mut incoming = self.app.storage.receive().await.unwrap();
+        incoming.write(Bytes::from_static(PDF)).await.unwrap();
+        let stored = incoming.keep().await.unwrap();
+        let file = NewAttachment {
+            name: "Thuyết minh.pdf".to_owned(),
+            media_type: "application/pdf",
+            size: stored.size,
+            sha256: stored.sha256,
+        };
+        let acting = self.acting(by).await;
+        let limits = self.app.config.uploads;
+        let mut db = self.db().await;
+        Attachment::add(to, &file, &limits, &acting, &mut db)
+            .await
+            .unwrap()
     }
 
     /// Where a proposal is.

@@ -85,6 +85,20 @@ const ANSWERS: &[Row] = &[
     // Applicants
     ("GET",  "/ho-so/thanh-vien",                &[("nobody", 303), ("*", 200)]),
     ("POST", "/ho-so/thanh-vien/yeu-cau/{id}",   &[("nobody", 303), ("*", 400)]),
+    ("GET",  "/ho-so",              &[("*", 200), ("nobody", 303)]),
+    ("POST", "/ho-so",              &[("*", 400), ("nobody", 303)]),
+    ("GET",  "/y-tuong",            &[("*", 200), ("nobody", 303)]),
+    ("GET",  "/ho-so/{id}",                         &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/ho-so/{id}/su-kien",                 &[("*", 404), ("nobody", 303), ("owner", 400)]),
+    ("GET",  "/ho-so/{id}/kiem-tra",                &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/ho-so/{id}/kiem-tra",                &[("*", 404), ("nobody", 303), ("owner", 400)]),
+    ("GET",  "/ho-so/{id}/bien-nhan",               &[("*", 404), ("nobody", 303)]),
+    ("GET",  "/ho-so/{id}/tai-lieu",                &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/ho-so/{id}/tai-lieu",                &[("*", 404), ("nobody", 303), ("owner", 400)]),
+    ("GET",  "/ho-so/{id}/tai-lieu/{attachment}",   &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/ho-so/{id}/tai-lieu/{attachment}/xoa", &[("*", 404), ("nobody", 303), ("owner", 303)]),
+    ("GET",  "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 303)]),
     // Staff
     // Administration
 ];
@@ -94,7 +108,7 @@ struct World {
     app: TestApp,
     people: Vec<Option<Somebody>>,
     /// What stands in a path's braces, by the path up to them.
-    names: Vec<(&'static str, String)>,
+    names: Vec<(String, String)>,
 }
 
 impl World {
@@ -129,14 +143,20 @@ impl World {
             ("/dat-lai-mat-khau/", "no-token-of-ours".to_owned()),
             ("/tai-khoan/phien/", nobodys.clone()),
             ("/ho-so/thanh-vien/yeu-cau/", nobodys),
+        let file = app.attachment(&applicant.owner, draft).await;
+        let names = [
             ("/assets/", sheet.trim_start_matches("/assets/").to_owned()),
             ("/sang-kien/", "vbdlis".to_owned()),
             ("/api/v1/initiatives/", "vbdlis".to_owned()),
             ("/muc-tieu/", "nq57-2030-09".to_owned()),
             ("/du-lieu-mo/", "sang-kien.csv".to_owned()),
             ("/ho-so/", draft.to_string()),
+            (&format!("/ho-so/{draft}/"), "noi-dung".to_owned()),
+            (&format!("/ho-so/{draft}/tai-lieu/"), file.to_string()),
             ("/can-bo/ho-so/", received.to_string()),
-        ];
+        ]
+        .map(|(before, name)| (before.to_owned(), name))
+        .into();
         let people = vec![
             None,
             Some(applicant.owner),

@@ -1,0 +1,356 @@
+//! `/ho-so/{id}/{section}`: one section of the form a page, saved as it is
+//! written and judged only on the page that checks all answers.
+
+pub mod blocks;
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use self::blocks::{Block, Drawing, MOST_ROWS, Widget};
+use super::desk::{self, Desk};
+use crate::domain::form::{self, Answers, Field, Section};
+use crate::ids::ProposalId;
+use crate::models::attachment::Attachment;
+use crate::models::choices::Choices;
+use crate::models::pool::Db;
+use crate::models::proposal::Proposal;
+use crate::models::proposal::perform::PerformError;
+use crate::web::answers::Reader;
+use crate::web::error::Error;
+use crate::web::form::{Errors, Form, Posted};
+use crate::web::view::View;
+use crate::web::visit::{Applicant, Entered, Notice};
+
+/// The most values of one name that a page of the form can send.
+const MOST_VALUES: usize = 200;
+
+/// A section's page.
+#[derive(Debug, Serialize)]
+pub struct Edit {
+    /// Of the dossier, without a language's prefix.
+    pub dossier: String,
+    pub slug: &'static str,
+    pub title: String,
+    pub dossier_title: String,
+    /// `Mục 2 trên 6`.
+    pub place: String,
+    pub lead: String,
+    pub form: Form<Value>,
+    pub blocks: Vec<Block>,
+    /// Whether something can be written.
+    pub open: bool,
+    /// Whether it answers a request of the department.
+    pub asked: bool,
+    /// Whether the person came from the check and goes back there.
+    pub checking: bool,
+    /// Why nothing was saved; empty where all is well.
+    pub unsaved: String,
+}
+
+impl View for Edit {
+    const TEMPLATE: &'static str = "applicant/section.html";
+    fn samples() -> Vec<Self> {
+        let choices = Choices::default();
+        let sample = |section: Section, answers: &Answers, open: bool| {
+            let drawing = Drawing {
+                answers,
+                choices: &choices,
+                forerunners: &[],
+                rows: 2,
+                language: crate::i18n::Language::Vietnamese,
+            };
+            let mut blocks: Vec<Block> =
+                section.fields().map(|field| drawing.block(field)).collect();
+            for block in &mut blocks {
+                block.open = open;
+                block.said = "-".to_owned();
+                block.comment = "Nêu rõ hơn.".to_owned();
+            }
+            Edit {
+                dossier: "/ho-so/1".to_owned(),
+                slug: slug(section),
+                title: "-".to_owned(),
+                dossier_title: "-".to_owned(),
+                place: "-".to_owned(),
+                lead: "-".to_owned(),
+                form: Form::new(blocks::values(answers, "")),
+                blocks,
+                open,
+                asked: !open,
+                checking: !open,
+                unsaved: if open { String::new() } else { "-".to_owned() },
+            }
+        };
+        let empty = Answers::default();
+        let mut samples: Vec<Edit> = Section::ALL
+            .iter()
+            .filter(|section| **section != Section::Files)
+            .map(|section| sample(*section, &empty, true))
+            .collect();
+        samples.push(sample(Section::General, &empty, false));
+        samples
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// Rows of a list.
+    dong: usize,
+    /// Set where the check page sent the person here.
+    #[serde(rename = "kiem-tra")]
+    checking: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Extra {
+    earlier: String,
+    then: String,
+    checking: String,
+    rows: usize,
+}
+
+/// The address of a section below its dossier.
+pub const fn slug(section: Section) -> &'static str {
+    match section {
+        Section::General => "thong-tin-chung",
+        Section::Content => "noi-dung",
+        Section::Effect => "hieu-qua",
+        Section::Goals => "muc-tieu",
+        Section::Authors => "tac-gia",
+        Section::Files => "tai-lieu",
+    }
+}
+
+/// The section of an address; files have handlers of their own.
+fn of_slug(word: &str) -> Result<Section, Error> {
+    let named = |section: &&Section| slug(**section) == word && **section != Section::Files;
+    Section::ALL
+        .iter()
+        .find(named)
+        .copied()
+        .ok_or(Error::NotFound)
+}
+
+/// The section after this one; after the last the check follows.
+fn next(section: Section) -> &'static str {
+    let at = Section::ALL.iter().position(|other| *other == section);
+    let next = at.and_then(|at| Section::ALL.get(at + 1));
+    next.map_or("kiem-tra", |section| slug(*section))
+}
+
+/// `GET /ho-so/{id}/{section}`
+///
+/// # Errors
+/// No such dossier or section for this reader, or the database's.
+pub async fn edit(
+    visit: Entered<Applicant>,
+    path: web::Path<(ProposalId, String)>,
+) -> Result<HttpResponse, Error> {
+    let (id, word) = path.into_inner();
+    let section = of_slug(&word)?;
+    let mut db = visit.db().await?;
+    let desk = Desk::open(&visit.person, id, &mut db).await?;
+    let asked: Asked = visit.asked();
+    let page = Page {
+        answers: desk.proposal.answers(),
+        earlier: desk.proposal.earlier_proposal_id,
+        rows: asked.dong,
+        checking: !asked.checking.is_empty(),
+        unsaved: String::new(),
+    };
+    let view = draw(&visit, &desk, section, page, &mut db).await?;
+    visit.page(&view)
+}
+
+/// `POST /ho-so/{id}/{section}`
+///
+/// # Errors
+/// As [`edit`]; what cannot be saved comes back as it was written.
+pub async fn update(
+    visit: Entered<Applicant>,
+    path: web::Path<(ProposalId, String)>,
+    Posted(pairs): Posted<Vec<(String, String)>>,
+) -> Result<HttpResponse, Error> {
+    let (id, word) = path.into_inner();
+    let section = of_slug(&word)?;
+    let (answers, extra) = read(pairs)?;
+    let earlier = extra.earlier.parse().ok();
+    let mut db = visit.db().await?;
+    let saved = Proposal::save(id, section, &answers, earlier, &visit.acting(), &mut db).await;
+    match saved {
+        Ok(_) => Ok(go_on(&visit, id, section, &extra)),
+        Err(PerformError::Refused(_)) => {
+            let desk = Desk::open(&visit.person, id, &mut db).await?;
+            if !desk.writes() {
+                return Err(Error::Forbidden);
+            }
+            let page = Page {
+                answers,
+                earlier,
+                rows: extra.rows,
+                checking: !extra.checking.is_empty(),
+                unsaved: visit.language.text("form-not-saved-state"),
+            };
+            let view = draw(&visit, &desk, section, page, &mut db).await?;
+            visit.page_with(actix_web::http::StatusCode::CONFLICT, &view)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes a posted form apart. A NUL cannot be kept by Postgres and is nobody's
+/// writing; more values than the page can send are none of its making.
+fn read(pairs: Vec<(String, String)>) -> Result<(Answers, Extra), Error> {
+    let mut counts = std::collections::HashMap::<&str, usize>::new();
+    for (name, _) in &pairs {
+        let count = counts.entry(name).or_default();
+        *count += 1;
+        if *count > MOST_VALUES {
+            return Err(Error::BadRequest);
+        }
+    }
+    let clean: Vec<(&str, String)> = pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.replace('\0', "")))
+        .collect();
+    let body = serde_html_form::to_string(&clean).map_err(|_| Error::BadRequest)?;
+    let answers = serde_html_form::from_str(&body).map_err(|_| Error::BadRequest)?;
+    let extra = serde_html_form::from_str(&body).map_err(|_| Error::BadRequest)?;
+    Ok((answers, extra))
+}
+
+fn go_on(
+    visit: &Entered<Applicant>,
+    id: ProposalId,
+    section: Section,
+    extra: &Extra,
+) -> HttpResponse {
+    let checking = !extra.checking.is_empty();
+    let to = match extra.then.as_str() {
+        "more" => {
+            let rows = (extra.rows + 1).min(MOST_ROWS);
+            let back = if checking { "&kiem-tra=1" } else { "" };
+            let list = if section == Section::Goals {
+                "goals"
+            } else {
+                "contributors"
+            };
+            let page = format!("{}?dong={rows}{back}#{list}-{rows}", slug(section));
+            return visit.see_other(&desk::path(id, &page));
+        }
+        "list" => "",
+        _ if checking => "kiem-tra",
+        _ => next(section),
+    };
+    visit.see_other_saying(&desk::path(id, to), Notice::success("notice-saved"))
+}
+
+struct Page {
+    answers: Answers,
+    earlier: Option<ProposalId>,
+    rows: usize,
+    checking: bool,
+    unsaved: String,
+}
+
+async fn draw(
+    visit: &Entered<Applicant>,
+    desk: &Desk,
+    section: Section,
+    page: Page,
+    db: &mut Db,
+) -> Result<Edit, Error> {
+    let language = visit.language;
+    let choices = Choices::load(db).await?;
+    let forerunners = match (section, desk.is_draft()) {
+        (Section::General, true) => desk.proposal.forerunners(db).await?,
+        _ => Vec::new(),
+    };
+    let files = Vec::<Attachment>::new();
+    let drawing = Drawing {
+        answers: &page.answers,
+        choices: &choices,
+        forerunners: &forerunners,
+        rows: page.rows,
+        language,
+    };
+    let reader = Reader {
+        choices: &choices,
+        language,
+    };
+    // What could not be saved is shown as it was written, to be copied from.
+    let kept = !page.unsaved.is_empty();
+    let open = |field: Field| kept || desk.open.contains(&field);
+    let fields = section
+        .fields()
+        .filter(|field| field.asked(page.answers.kind()));
+    let mut blocks: Vec<Block> = fields
+        .map(|field| Block {
+            open: open(field),
+            comment: desk.comment(field).to_owned(),
+            said: reader.row(field, &page.answers, &files).value,
+            ..drawing.block(field)
+        })
+        .collect();
+    if section == Section::General && desk.is_draft() && desk.writes() {
+        blocks.extend(drawing.earlier());
+    }
+    let writable = !kept && section.fields().any(|field| desk.open.contains(&field));
+    let earlier = page.earlier.map(|id| id.to_string()).unwrap_or_default();
+    let values = blocks::values(&page.answers, &earlier);
+    let form = if page.checking && writable {
+        let faults = form::check(&page.answers, &choices.known());
+        let mut errors = Errors::new();
+        for (field, problem) in faults {
+            if blocks.iter().any(|block| block.name == field && block.open) {
+                errors.add(field, problem);
+            }
+        }
+        Form::refused(values, &errors, language)
+    } else {
+        Form::new(values)
+    };
+    let at = Section::ALL.iter().position(|other| *other == section);
+    Ok(Edit {
+        dossier: desk.path(""),
+        slug: slug(section),
+        title: language.text(&format!("section-{section}")),
+        dossier_title: title(&desk.proposal, language),
+        place: language.text_with(
+            "form-place",
+            [
+                ("number", (at.unwrap_or_default() + 1).to_string()),
+                ("of", Section::ALL.len().to_string()),
+            ],
+        ),
+        lead: language.text(&format!("section-{section}-lead")),
+        form,
+        blocks,
+        open: writable,
+        asked: desk.request.is_some(),
+        checking: page.checking,
+        unsaved: page.unsaved,
+    })
+}
+
+/// A dossier's title, or the words for one that has none yet.
+pub fn title(proposal: &Proposal, language: crate::i18n::Language) -> String {
+    if proposal.title.is_empty() {
+        language.text("dossier-untitled")
+    } else {
+        proposal.title.clone()
+    }
+}
+
+impl Block {
+    /// Rows that the page shows, for the button that asks for one more.
+    pub fn shown(&self) -> usize {
+        match self.widget {
+            Widget::Goals | Widget::People => self.rows.len(),
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Moments in words: a deadline is told with its time and its weekday.
+
+use chrono::{DateTime, Datelike, Utc};
+
+use crate::domain::deadline;
+use crate::i18n::Language;
+
+/// `17:00 thứ Ba, 01/12/2026`.
+pub fn moment(at: DateTime<Utc>, language: Language) -> String {
+    let local = deadline::local(at);
+    let weekday = format!("weekday-{}", local.weekday().number_from_monday());
+    language.text_with(
+        "dossier-moment",
+        [
+            ("time", local.format("%H:%M").to_string()),
+            ("weekday", language.text(&weekday)),
+            ("date", local.format("%d/%m/%Y").to_string()),
+        ],
+    )
+}
+
+/// A deadline; where the calendar does not hold its year, it says that it is
+/// reckoned for the time being.
+pub fn due(at: DateTime<Utc>, provisional: bool, language: Language) -> String {
+    let moment = moment(at, language);
+    if provisional {
+        language.text_with("dossier-due-provisional", [("moment", moment)])
+    } else {
+        moment
+    }
+}
+
+/// The time of an act to the second, date in words: for a receipt.
+pub fn official(at: DateTime<Utc>, language: Language) -> String {
+    let local = deadline::local(at);
+    let weekday = format!("weekday-{}", local.weekday().number_from_monday());
+    language.text_with(
+        "receipt-time",
+        [
+            ("hour", local.format("%H").to_string()),
+            ("minute", local.format("%M").to_string()),
+            ("second", local.format("%S").to_string()),
+            ("weekday", language.text(&weekday)),
+            ("day", local.format("%d").to_string()),
+            ("month", local.format("%m").to_string()),
+            ("year", local.format("%Y").to_string()),
+        ],
+    )
+}
