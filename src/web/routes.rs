@@ -7,8 +7,7 @@ use actix_web::http::header;
 use actix_web::web::{ServiceConfig, resource, route, to};
 use actix_web::{HttpResponse, Route, guard};
 
-use super::{account, assets, dev, health, public};
-use super::{applicant, assets, dev, health, public};
+use super::{account, applicant, assets, dev, health, public};
 
 /// A method at a path, and its handler.
 #[derive(Debug, Clone, Copy)]
