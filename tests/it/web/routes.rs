@@ -138,13 +138,12 @@ impl World {
             .await;
         let sheet = Assets::load().unwrap().url("site.css").unwrap().to_owned();
         let nobodys = uuid::Uuid::nil().to_string();
-        let names = vec![
+        let file = app.attachment(&applicant.owner, draft).await;
+        let names = [
             ("/xac-nhan/", "no-token-of-ours".to_owned()),
             ("/dat-lai-mat-khau/", "no-token-of-ours".to_owned()),
             ("/tai-khoan/phien/", nobodys.clone()),
             ("/ho-so/thanh-vien/yeu-cau/", nobodys),
-        let file = app.attachment(&applicant.owner, draft).await;
-        let names = [
             ("/assets/", sheet.trim_start_matches("/assets/").to_owned()),
             ("/sang-kien/", "vbdlis".to_owned()),
             ("/api/v1/initiatives/", "vbdlis".to_owned()),
