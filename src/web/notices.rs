@@ -22,4 +22,7 @@ pub const NOTICES: &[&str] = &[
     "notice-withdrawn",
     "notice-consent-withdrawn",
     "notice-reconsideration-asked",
+    "notice-assigned",
+    "notice-assignment-withdrawn",
+    "notice-sheet-returned",
 ];

@@ -7,7 +7,7 @@ use actix_web::http::header;
 use actix_web::web::{ServiceConfig, resource, route, to};
 use actix_web::{HttpResponse, Route, guard};
 
-use super::{account, applicant, assets, dev, health, public};
+use super::{account, applicant, assets, dev, health, public, staff};
 
 /// A method at a path, and its handler.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +104,12 @@ routes! {
     POST "/ho-so/{id}/{section}" => applicant::section::update;
 
     // Staff
+    GET "/can-bo/ho-so/{id}/phan-cong" => staff::assignments::show;
+    POST "/can-bo/ho-so/{id}/phan-cong" => staff::assignments::assign;
+    GET "/can-bo/ho-so/{id}/phan-cong/{assignment}/thu-hoi" => staff::assignment_act::ask_withdraw;
+    POST "/can-bo/ho-so/{id}/phan-cong/{assignment}/thu-hoi" => staff::assignment_act::withdraw;
+    GET "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::ask_return;
+    POST "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::hand_back;
 
     // Administration
 }

@@ -7,9 +7,9 @@ use super::account;
 use super::applicant;
 use super::dev;
 use super::middleware::error_pages;
-use super::public;
 use super::view::{Templates, View};
 use super::visit::Layout;
+use super::{public, staff};
 use crate::i18n::Language;
 
 /// A page without its type.
@@ -75,6 +75,8 @@ views! {
     applicant::ideas::Index,
 
     // Staff
+    staff::assignments::Show,
+    staff::assignment_act::ActOnAssignment,
 
     // Administration
 }

@@ -80,6 +80,8 @@ problem-score-range = Enter 0 to { $max } points.
 problem-score-step = Enter points in steps of a half, for example: 7 or 7,5.
 problem-sheet-incomplete = Give points to “{ $criterion }” and send the sheet again.
 problem-sheet-rubric = Open the sheet again: its criteria do not match the dossier’s rubric.
+problem-rubric-missing = Choose the rubric to judge this dossier by.
+problem-reviewers-missing = Choose at least one reviewer, or another rubric.
 
 # Answers missing at submission
 problem-answer-kind = Choose what it is: an innovation, a solution or a product.

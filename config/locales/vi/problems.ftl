@@ -80,6 +80,8 @@ problem-score-range = Nhập điểm từ 0 đến { $max }.
 problem-score-step = Nhập điểm theo bước nửa điểm, ví dụ: 7 hoặc 7,5.
 problem-sheet-incomplete = Cho điểm tiêu chí “{ $criterion }” rồi gửi lại phiếu.
 problem-sheet-rubric = Mở lại phiếu đánh giá: bộ tiêu chí của phiếu này không khớp với hồ sơ.
+problem-rubric-missing = Chọn bộ tiêu chí để đánh giá hồ sơ này.
+problem-reviewers-missing = Chọn ít nhất một chuyên gia, hoặc chọn bộ tiêu chí khác.
 
 # Câu trả lời còn thiếu khi nộp
 problem-answer-kind = Chọn loại hồ sơ: sáng kiến, giải pháp hay sản phẩm.

@@ -87,6 +87,12 @@ impl Assignment {
         db.transaction(async |db| {
             let proposal =
                 Proposal::begin_task(proposal, Task::Assign, "", seen, acting, db).await?;
+            if asked.reviewers.is_empty() && proposal.rubric_code.as_ref() == Some(&asked.rubric) {
+                return Err(fault(
+                    "reviewers",
+                    Problem::new("problem-reviewers-missing"),
+                ));
+            }
             let round = round(proposal.id, db).await?;
             proposal
                 .take_rubric(&asked.rubric, &round, acting, db)

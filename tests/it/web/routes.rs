@@ -100,6 +100,12 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 303)]),
     // Staff
+    ("GET",  "/can-bo/ho-so/{id}/phan-cong", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("POST", "/can-bo/ho-so/{id}/phan-cong", &[("*", 403), ("nobody", 303), ("moderator", 422)]),
+    ("GET",  "/can-bo/ho-so/{id}/phan-cong/{assignment}/thu-hoi", &[("*", 403), ("nobody", 303), ("moderator", 200)]),
+    ("POST", "/can-bo/ho-so/{id}/phan-cong/{assignment}/thu-hoi", &[("*", 403), ("nobody", 303), ("moderator", 422)]),
+    ("GET",  "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai", &[("*", 409), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("council", 403), ("officer", 403)]),
+    ("POST", "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai", &[("*", 409), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("council", 403), ("officer", 403)]),
     // Administration
 ];
 
@@ -136,6 +142,10 @@ impl World {
                 State::Screening,
             )
             .await;
+        app.assign(received, &department);
+        let assignment = app.texts(&format!(
+            "SELECT id FROM assignments WHERE proposal_id = '{received}' LIMIT 1"
+        ));
         let sheet = Assets::load().unwrap().url("site.css").unwrap().to_owned();
         let nobodys = uuid::Uuid::nil().to_string();
         let file = app.attachment(&applicant.owner, draft).await;
@@ -153,6 +163,10 @@ impl World {
             (&format!("/ho-so/{draft}/"), "noi-dung".to_owned()),
             (&format!("/ho-so/{draft}/tai-lieu/"), file.to_string()),
             ("/can-bo/ho-so/", received.to_string()),
+            (
+                &format!("/can-bo/ho-so/{received}/phan-cong/"),
+                assignment[0].clone(),
+            ),
         ]
         .map(|(before, name)| (before.to_owned(), name))
         .into();
