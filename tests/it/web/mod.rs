@@ -1,5 +1,6 @@
 //! The portal as it answers.
 
 mod accounts;
+mod bodies;
 mod door;
 mod routes;
