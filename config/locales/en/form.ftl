@@ -42,7 +42,7 @@ deployed-yes = Deployed
 deployed-no = Not yet deployed
 communes-wards = Wards
 communes-rural = Communes
-goal-national = { $title } (a national goal)
+goal-option-national = { $title } (a national goal)
 
 kind-innovation-hint = A new way of working, used or to be used where you work
 kind-solution-hint = A way to solve one problem with digital technology that others can use too

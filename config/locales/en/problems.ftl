@@ -62,6 +62,7 @@ problem-dossier-code-shape = Check the dossier code. It is printed on the receip
 problem-dossier-pattern = The pattern needs the year (YY or YYYY), the month (MM), the day (DD) and the number (NNNN), each once, and otherwise capital letters, digits and hyphens.
 problem-lookup-code-missing = Enter the look-up code printed on the receipt.
 problem-lookup-code-shape = Check the look-up code: it has { $length } letters and digits and is printed on the receipt.
+problem-tracking-pair = No dossier has these two codes. Check both on the receipt.
 problem-slug-shape = A page address holds only small letters without marks, digits and hyphens, 80 characters at most.
 problem-office-hours = Enter office hours in the order of the day, without overlap, for example: 07:30-11:30, 13:30-17:00.
 

@@ -173,7 +173,6 @@ tracking-another = Look up another dossier
 tracking-due = This step is promised for:
 tracking-provisional = (provisional: the holidays of that year are not known yet)
 tracking-answer-by = To be answered by the end of:
-problem-tracking-pair = No dossier has these two codes. Check both on the receipt.
 tracking-next-draft = The dossier is not submitted.
 tracking-next-submitted = The Department will receive it and promise a date.
 tracking-next-screening = The Department is checking whether it is valid.

@@ -42,7 +42,7 @@ deployed-yes = Đã triển khai
 deployed-no = Chưa triển khai
 communes-wards = Phường
 communes-rural = Xã
-goal-national = { $title } (mục tiêu cấp quốc gia)
+goal-option-national = { $title } (mục tiêu cấp quốc gia)
 
 kind-innovation-hint = Cách làm mới trong công việc, đã hoặc sẽ áp dụng ở đơn vị
 kind-solution-hint = Cách giải một bài toán cụ thể bằng công nghệ số, có thể dùng ở nhiều nơi

@@ -62,6 +62,7 @@ problem-dossier-code-shape = Kiểm tra lại mã hồ sơ. Mã in trên giấy 
 problem-dossier-pattern = Mẫu mã hồ sơ cần có đủ năm (YY hoặc YYYY), tháng (MM), ngày (DD) và số thứ tự (NNNN), mỗi phần một lần, còn lại là chữ in hoa, chữ số và gạch nối.
 problem-lookup-code-missing = Nhập mã tra cứu in trên giấy tiếp nhận.
 problem-lookup-code-shape = Kiểm tra lại mã tra cứu: mã gồm { $length } chữ và số, in trên giấy tiếp nhận.
+problem-tracking-pair = Không có hồ sơ nào khớp với hai mã này. Hãy xem lại cả hai mã trên giấy tiếp nhận.
 problem-slug-shape = Địa chỉ trang chỉ gồm chữ thường không dấu, chữ số và gạch nối, tối đa 80 ký tự.
 problem-office-hours = Nhập giờ làm việc theo thứ tự trong ngày, không chồng nhau, ví dụ: 07:30-11:30, 13:30-17:00.
 

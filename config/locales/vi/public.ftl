@@ -165,7 +165,6 @@ tracking-another = Tra cứu hồ sơ khác
 tracking-due = Hẹn xong bước này:
 tracking-provisional = (tạm tính, vì lịch nghỉ của năm đó chưa có)
 tracking-answer-by = Cần bổ sung trước hết ngày:
-problem-tracking-pair = Không có hồ sơ nào khớp với hai mã này. Hãy xem lại cả hai mã trên giấy tiếp nhận.
 tracking-next-draft = Hồ sơ chưa nộp.
 tracking-next-submitted = Sở sẽ tiếp nhận và hẹn ngày trả lời.
 tracking-next-screening = Sở đang kiểm tra hồ sơ có hợp lệ không.

@@ -9,24 +9,6 @@ use scraper::{ElementRef, Html, Selector};
 
 /// Pages that links lead to and that no route answers yet.
 const PLANNED: &[&str] = &[
-    "/sang-kien",
-    "/muc-tieu",
-    "/bai-toan",
-    "/van-ban",
-    "/so-lieu",
-    "/tin-tuc",
-    "/tra-cuu",
-    "/du-lieu-mo",
-    "/gop-y",
-    "/tro-giup",
-    "/dang-ky",
-    "/dang-nhap",
-    "/dang-xuat",
-    "/quen-mat-khau",
-    "/tai-khoan",
-    "/ho-so",
-    "/y-tuong",
-    "/ho-so/thanh-vien",
     "/can-bo",
     "/can-bo/ho-so",
     "/can-bo/hoi-dong",
@@ -34,6 +16,7 @@ const PLANNED: &[&str] = &[
     "/can-bo/bao-cao",
     "/can-bo/bai-toan",
     "/quan-tri",
+    "/can-bo/ho-so/{id}",
 ];
 
 /// A selector of ours.
@@ -313,8 +296,9 @@ fn answers(method: &str, href: &str) -> bool {
         Some(rest) if rest.starts_with('/') => rest,
         _ => path,
     };
-    PLANNED.contains(&path)
+    let is_at = |pattern: &str| ResourceDef::new(pattern).is_match(path);
+    PLANNED.iter().any(|planned| is_at(planned))
         || ROUTES
             .iter()
-            .any(|route| route.method == method && ResourceDef::new(route.path).is_match(path))
+            .any(|route| route.method == method && is_at(route.path))
 }

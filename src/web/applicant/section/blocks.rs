@@ -220,7 +220,8 @@ impl Drawing<'_> {
                                 goal.title.clone()
                             } else {
                                 let title = goal.title.clone();
-                                self.language.text_with("goal-national", [("title", title)])
+                                self.language
+                                    .text_with("goal-option-national", [("title", title)])
                             };
                             plain(&goal.code, &title)
                         })
