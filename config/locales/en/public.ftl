@@ -14,7 +14,7 @@ goal-entries = { $count ->
     [one] { $count } entry
    *[other] { $count } entries
   }
-goal-gap = Nobody works on it yet
+goal-gap = No entry yet
 goal-national = national
 goal-due = by { $year }
 goal-rank = rank { $rank } or better
@@ -37,7 +37,7 @@ home-track = Look up a dossier
 home-figures = Main figures
 home-published = entries in the catalogue
 home-served = provincial goals that an entry serves
-home-gaps = provincial goals that nobody works on
+home-gaps = provincial goals that no entry serves
 home-how = How to send a proposal
 home-how-1 = Register with an e-mail address and write your proposal. What you wrote is saved; go on whenever you like.
 home-how-2 = Submit it and get a code. The Department receives it, checks it, asks experts to review it and answers on the promised date.
@@ -101,11 +101,11 @@ initiative-back = Back to the catalogue
 
 # Goals
 goals-title = Goals and gaps
-goals-lead = The goals of Resolution 57 and of the province, which entry of the catalogue serves which goal, and which goals nobody works on.
+goals-lead = The goals of Resolution 57 and of the province, which entry of the catalogue serves which goal, and where the gaps are.
 goals-provincial = goals within the province's reach
 goals-served = served by an entry
-goals-unserved = nobody works on
-goals-gaps-title = Nobody works on these yet
+goals-unserved = served by no entry
+goals-gaps-title = Goals that no entry serves
 goals-gaps-lead = These goals are within the province's reach, and no entry of the catalogue serves them.
 goals-gaps-none = Every provincial goal is served by an entry.
 goal-aim = To be reached
@@ -192,7 +192,7 @@ challenges-title = Challenges
 challenges-lead = Needs that agencies of the province post for enterprises, organisations and people to solve.
 challenges-none = No challenge is posted yet
 challenges-none-text = You need not wait for one: proposals for any goal of the province are welcome all year.
-challenges-gaps = See the goals that nobody works on
+challenges-gaps = See the goals that no entry serves
 news-title = News
 news-none = No news yet
 news-none-text = Newly published entries are in the catalogue and in the Atom feed.

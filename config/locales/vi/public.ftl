@@ -7,7 +7,7 @@ goal-entries = { $count ->
     [0] chưa có mục nào
    *[other] { $count } mục
   }
-goal-gap = Chưa có ai làm
+goal-gap = Chưa có mục nào
 goal-national = cấp quốc gia
 goal-due = đến năm { $year }
 goal-rank = từ hạng { $rank } trở lên
@@ -15,7 +15,7 @@ goal-at-most = không quá { $value }
 goal-at-least = từ { $value } trở lên
 goal-below = dưới { $value }
 goal-above = trên { $value }
-goal-exactly = { $value }
+goal-exactly = đạt { $value }
 goal-between = từ { $low } đến { $high }
 period-month = tháng { $month }/{ $year }
 period-inferred = { $period } (suy ra, nguồn không nêu rõ)
@@ -30,7 +30,7 @@ home-track = Tra cứu hồ sơ
 home-figures = Con số chính
 home-published = mục trong danh mục
 home-served = mục tiêu của tỉnh đã có mục phục vụ
-home-gaps = mục tiêu của tỉnh chưa có ai làm
+home-gaps = mục tiêu của tỉnh còn trống
 home-how = Gửi đề xuất thế nào
 home-how-1 = Đăng ký bằng thư điện tử, rồi viết hồ sơ. Phần đã viết được lưu lại, làm tiếp lúc nào cũng được.
 home-how-2 = Nộp hồ sơ và nhận mã. Sở tiếp nhận, kiểm tra, mời chuyên gia đánh giá và báo kết quả đúng hẹn.
@@ -93,11 +93,11 @@ initiative-back = Về danh mục
 
 # Mục tiêu
 goals-title = Mục tiêu và khoảng trống
-goals-lead = Các mục tiêu của Nghị quyết 57 và của tỉnh, mục nào trong danh mục phục vụ mục tiêu nào, và mục tiêu nào chưa có ai làm.
+goals-lead = Các mục tiêu của Nghị quyết 57 và của tỉnh, mục nào trong danh mục phục vụ mục tiêu nào, và mục tiêu nào còn trống.
 goals-provincial = mục tiêu mà tỉnh có thể tác động
 goals-served = đã có mục phục vụ
-goals-unserved = chưa có ai làm
-goals-gaps-title = Chưa có ai làm
+goals-unserved = còn trống, chưa có mục nào
+goals-gaps-title = Mục tiêu còn trống
 goals-gaps-lead = Đây là những mục tiêu mà tỉnh có thể tác động nhưng danh mục chưa có mục nào phục vụ.
 goals-gaps-none = Mục tiêu nào của tỉnh cũng đã có mục phục vụ.
 goal-aim = Cần đạt
@@ -184,7 +184,7 @@ challenges-title = Bài toán
 challenges-lead = Nhu cầu mà các cơ quan trong tỉnh nêu ra để doanh nghiệp, tổ chức và người dân cùng giải.
 challenges-none = Chưa có bài toán nào được đăng
 challenges-none-text = Bạn không cần chờ bài toán: đề xuất cho bất kỳ mục tiêu nào của tỉnh cũng được nhận quanh năm.
-challenges-gaps = Xem các mục tiêu chưa có ai làm
+challenges-gaps = Xem các mục tiêu còn trống
 news-title = Tin tức
 news-none = Chưa có tin nào
 news-none-text = Những mục mới công bố có trong danh mục và trong nguồn tin Atom.

@@ -4,8 +4,9 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 
 use super::parts::{EntryItem, GoalItem};
+use crate::domain::policy::GoalKind;
 use crate::models::initiative::Entry;
-use crate::models::policy::Tree;
+use crate::models::policy::{Goal, Tree};
 use crate::web::error::Error;
 use crate::web::view::View;
 use crate::web::visit::Visit;
@@ -60,14 +61,16 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let newest = Entry::newest(NEW, &mut db).await?;
     let tree = Tree::load(&mut db).await?;
     let provincial = tree.provincial().count();
-    let gaps = tree.gaps().count();
+    // What can be measured says more than a task does.
+    let mut gaps: Vec<&Goal> = tree.gaps().collect();
+    gaps.sort_by_key(|goal| goal.kind == GoalKind::Task);
     visit.page(&Show {
         published,
         provincial,
-        served: provincial - gaps,
-        gaps,
-        shown_gaps: tree
-            .gaps()
+        served: provincial - gaps.len(),
+        gaps: gaps.len(),
+        shown_gaps: gaps
+            .iter()
             .take(GAPS)
             .map(|goal| GoalItem::of(goal, &tree, visit.language))
             .collect(),

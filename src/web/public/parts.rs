@@ -116,6 +116,8 @@ pub struct GoalItem {
     pub title: String,
     /// What is aimed at, in words; empty for a goal without a number.
     pub aim: String,
+    /// What must be known of it, such as that the original was not compared.
+    pub note: String,
     pub entries: i64,
     pub count: String,
     /// Whether it holds others together, and nothing is aimed at it.
@@ -136,6 +138,7 @@ impl GoalItem {
             href: in_language(&format!("/muc-tieu/{}", goal.code), language),
             title: goal.title.clone(),
             aim: aim(goal, language).unwrap_or_default(),
+            note: goal.note.clone(),
             entries: goal.entries(),
             count: language.text_with("goal-entries", [("count", goal.entries().to_string())]),
             gap: !served && !national && !goal.kind.is_heading(),
@@ -162,6 +165,7 @@ impl GoalItem {
             href: "/muc-tieu/nq57-2030-09".to_owned(),
             title: "Quy mô kinh tế số".to_owned(),
             aim: "từ 30% GDP trở lên, đến năm 2030".to_owned(),
+            note: "cần đối chiếu văn bản gốc".to_owned(),
             entries: 0,
             count: "chưa có mục nào".to_owned(),
             heading: false,
