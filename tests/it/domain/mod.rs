@@ -4,4 +4,5 @@ mod conflict;
 mod deadline;
 mod lifecycle;
 mod review;
+mod search;
 mod text;

@@ -3,4 +3,5 @@
 mod accounts;
 mod bodies;
 mod door;
+mod public;
 mod routes;
