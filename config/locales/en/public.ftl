@@ -15,7 +15,7 @@ goal-entries = { $count ->
    *[other] { $count } entries
   }
 goal-gap = No entry yet
-goal-national = national
+goals-national = national
 goal-due = by { $year }
 goal-rank = rank { $rank } or better
 goal-at-most = at most { $value }

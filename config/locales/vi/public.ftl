@@ -8,7 +8,7 @@ goal-entries = { $count ->
    *[other] { $count } mục
   }
 goal-gap = Chưa có mục nào
-goal-national = cấp quốc gia
+goals-national = cấp quốc gia
 goal-due = đến năm { $year }
 goal-rank = từ hạng { $rank } trở lên
 goal-at-most = không quá { $value }
