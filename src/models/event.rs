@@ -108,60 +108,31 @@ pub struct Event {
     pub details: Value,
     pub request_id: String,
     pub address: String,
+}
+
+/// A row of the log as it stands in the table, sound or not.
+#[derive(Debug, Clone, Insertable, Queryable, Selectable)]
+#[diesel(table_name = events, check_for_backend(diesel::pg::Pg))]
+pub struct Row {
+    pub id: EventId,
+    pub at: DateTime<Utc>,
+    pub actor_id: Option<UserId>,
+    pub action: String,
+    pub subject: String,
+    pub subject_id: Option<Uuid>,
+    pub proposal_id: Option<ProposalId>,
+    pub from_state: Option<String>,
+    pub to_state: Option<String>,
+    pub note: String,
+    pub audience: String,
+    pub details: Value,
+    pub request_id: String,
+    pub address: String,
+    /// The row's own seal.
     pub hmac: Vec<u8>,
 }
 
-impl Event {
-    /// Writes an act into the log, in the transaction of the act.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn record(act: Act<'_>, acting: &Acting, db: &mut Db) -> QueryResult<Event> {
-        let mut event = Event {
-            id: EventId::new(),
-            at: acting.now,
-            actor_id: acting.user(),
-            action: act.action.to_owned(),
-            subject: act.subject,
-            subject_id: act.subject_id,
-            proposal_id: act.proposal,
-            from_state: act.from_state.map(str::to_owned),
-            to_state: act.to_state.map(str::to_owned),
-            note: act.note.to_owned(),
-            audience: act.audience,
-            details: act.details,
-            request_id: acting.request_id.clone(),
-            address: acting.address.clone(),
-            hmac: Vec::new(),
-        };
-        event.hmac = event.seal(&acting.key).to_vec();
-        diesel::insert_into(events::table)
-            .values((
-                (
-                    events::id.eq(event.id),
-                    events::at.eq(event.at),
-                    events::actor_id.eq(event.actor_id),
-                    events::action.eq(&event.action),
-                    events::subject.eq(event.subject),
-                    events::subject_id.eq(event.subject_id),
-                    events::proposal_id.eq(event.proposal_id),
-                    events::from_state.eq(&event.from_state),
-                ),
-                (
-                    events::to_state.eq(&event.to_state),
-                    events::note.eq(&event.note),
-                    events::audience.eq(event.audience),
-                    events::details.eq(&event.details),
-                    events::request_id.eq(&event.request_id),
-                    events::address.eq(&event.address),
-                    events::hmac.eq(&event.hmac),
-                ),
-            ))
-            .execute(db)
-            .await?;
-        Ok(event)
-    }
-
+impl Row {
     /// What the row's own seal must be: over every column but the seal and
     /// the transaction's number.
     pub fn seal(&self, key: &Key) -> [u8; 32] {
@@ -178,18 +149,76 @@ impl Event {
                 &self.at.timestamp_micros().to_be_bytes(),
                 &id(self.actor_id.map(|id| id.0)),
                 self.action.as_bytes(),
-                self.subject.as_str().as_bytes(),
+                self.subject.as_bytes(),
                 &id(self.subject_id),
                 &id(self.proposal_id.map(|id| id.0)),
                 &state(&self.from_state),
                 &state(&self.to_state),
                 self.note.as_bytes(),
-                self.audience.as_str().as_bytes(),
+                self.audience.as_bytes(),
                 self.details.to_string().as_bytes(),
                 self.request_id.as_bytes(),
                 self.address.as_bytes(),
             ],
         )
+    }
+
+    /// Whether the portal wrote the row as it stands.
+    pub fn is_ours(&self, key: &Key) -> bool {
+        self.seal(key)[..] == self.hmac
+    }
+}
+
+impl Event {
+    /// Writes an act into the log, in the transaction of the act.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn record(act: Act<'_>, acting: &Acting, db: &mut Db) -> QueryResult<Event> {
+        let event = Event {
+            id: EventId::new(),
+            at: acting.now,
+            actor_id: acting.user(),
+            action: act.action.to_owned(),
+            subject: act.subject,
+            subject_id: act.subject_id,
+            proposal_id: act.proposal,
+            from_state: act.from_state.map(str::to_owned),
+            to_state: act.to_state.map(str::to_owned),
+            note: act.note.to_owned(),
+            audience: act.audience,
+            details: act.details,
+            request_id: acting.request_id.clone(),
+            address: acting.address.clone(),
+        };
+        let mut row = event.row();
+        row.hmac = row.seal(&acting.key).to_vec();
+        diesel::insert_into(events::table)
+            .values(&row)
+            .execute(db)
+            .await?;
+        Ok(event)
+    }
+
+    /// The row of this event, not sealed yet.
+    fn row(&self) -> Row {
+        Row {
+            id: self.id,
+            at: self.at,
+            actor_id: self.actor_id,
+            action: self.action.clone(),
+            subject: self.subject.to_string(),
+            subject_id: self.subject_id,
+            proposal_id: self.proposal_id,
+            from_state: self.from_state.clone(),
+            to_state: self.to_state.clone(),
+            note: self.note.clone(),
+            audience: self.audience.to_string(),
+            details: self.details.clone(),
+            request_id: self.request_id.clone(),
+            address: self.address.clone(),
+            hmac: Vec::new(),
+        }
     }
 
     /// The log of one proposal, oldest first, as far as the audiences go.

@@ -1,5 +1,8 @@
 //! Operations and tables, over a real Postgres.
 
+mod audit;
+mod job;
+mod mail;
 mod migrations;
 mod reference;
 mod schema;
