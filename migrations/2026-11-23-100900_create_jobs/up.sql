@@ -22,6 +22,8 @@ CREATE TABLE jobs (
     payload jsonb NOT NULL,
     run_at timestamptz NOT NULL,
     attempts integer NOT NULL DEFAULT 0,
+    -- Those of the attempts that failed by the job's own fault.
+    failures integer NOT NULL DEFAULT 0,
     last_error text,
     dead_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now()

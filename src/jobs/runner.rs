@@ -23,10 +23,11 @@ const LONGEST: Duration = Duration::from_secs(120);
 const TRIES: i32 = 10;
 /// How long a job is tried whose other side is down or asks for patience.
 const PATIENCE: TimeDelta = TimeDelta::hours(72);
-/// The first wait after a failure; it doubles at every try.
+/// The first wait after a failure.
 const FIRST_WAIT: TimeDelta = TimeDelta::seconds(10);
-/// The longest wait of a job that fails by itself.
-const LONGEST_WAIT: TimeDelta = TimeDelta::hours(1);
+/// The longest wait of a job that fails by itself. Waits triple, so that ten
+/// tries reach over most of a day, in which somebody may mend the cause.
+const LONGEST_WAIT: TimeDelta = TimeDelta::hours(12);
 /// The longest wait for the other side: soon after it is back, work goes on.
 const LONGEST_PATIENT_WAIT: TimeDelta = TimeDelta::minutes(5);
 /// Waits of a whole kind whose other side is down.
@@ -170,7 +171,7 @@ impl Worker {
         };
         match outcome {
             Outcome::Done => {}
-            Outcome::Again(at) => {
+            Outcome::Failed(at) | Outcome::Later(at) => {
                 tracing::warn!(job.id = %leased.id, job.kind = leased.kind, job.attempts = leased.attempts, job.again_at = %at, "job failed: {error}");
             }
             Outcome::Dead(_) => {
@@ -206,7 +207,7 @@ impl Worker {
             // Jobs that ran side by side are one failure.
             if pause.until <= now {
                 pause.failures += 1;
-                pause.until = now + back_off(pause.failures, FIRST_PAUSE, LONGEST_PAUSE);
+                pause.until = now + back_off(2, pause.failures, FIRST_PAUSE, LONGEST_PAUSE);
             }
         } else {
             pauses.remove(kind);
@@ -218,23 +219,26 @@ impl Worker {
 fn after(error: &JobError, leased: &Leased, now: DateTime<Utc>) -> Outcome {
     match error {
         JobError::Hopeless(_) => Outcome::Dead(now),
-        JobError::Failed(_) if leased.attempts >= TRIES => Outcome::Dead(now),
+        JobError::Failed(_) if leased.failures + 1 >= TRIES => Outcome::Dead(now),
         JobError::Failed(_) => {
-            Outcome::Again(now + back_off(leased.attempts, FIRST_WAIT, LONGEST_WAIT))
+            let wait = back_off(3, leased.failures + 1, FIRST_WAIT, LONGEST_WAIT);
+            Outcome::Failed(now + wait)
         }
         JobError::Later(_) | JobError::Down(_) if now - leased.created_at >= PATIENCE => {
             Outcome::Dead(now)
         }
         JobError::Later(_) | JobError::Down(_) => {
-            Outcome::Again(now + back_off(leased.attempts, FIRST_WAIT, LONGEST_PATIENT_WAIT))
+            let wait = back_off(2, leased.attempts, FIRST_WAIT, LONGEST_PATIENT_WAIT);
+            Outcome::Later(now + wait)
         }
     }
 }
 
-/// How long to wait after so many tries: `first`, doubling, up to `most`.
-fn back_off(attempts: i32, first: TimeDelta, most: TimeDelta) -> TimeDelta {
-    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(20);
-    (first * 2_i32.pow(doublings)).min(most)
+/// How long to wait after so many tries: `first`, each time so many times as
+/// long, up to `most`.
+fn back_off(times: i32, tries: i32, first: TimeDelta, most: TimeDelta) -> TimeDelta {
+    let growth = times.saturating_pow(u32::try_from(tries - 1).unwrap_or(0));
+    first.checked_mul(growth).unwrap_or(most).min(most)
 }
 
 /// What a panic said.

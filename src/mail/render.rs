@@ -47,6 +47,18 @@ const MAY_LACK: &[&str] = &[
     "publish_at",
 ];
 
+/// What a message's text cannot do without; its link may need more.
+fn needs(message: Message) -> &'static [&'static str] {
+    match message {
+        Message::ConfirmEmail | Message::ResetPassword | Message::AccountExists => &[],
+        Message::JoinRequested => &["applicant", "person"],
+        Message::JoinAnswered => &["applicant", "accepted"],
+        Message::ProposalForwarded => &["code", "title", "agency"],
+        Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
+        _ => &["code", "title"],
+    }
+}
+
 /// Whom a mail goes to and what it speaks of: a row of the outbox.
 #[derive(Debug, Clone)]
 pub struct Queued {
@@ -128,6 +140,11 @@ impl Letters {
             .map(|&name| (name.to_owned(), Value::Null))
             .collect();
         params.extend(mail.params.as_object().cloned().unwrap_or_default());
+        for &name in needs(mail.message) {
+            if params.get(name).is_none_or(Value::is_null) {
+                return Err(RenderError::Lacks(name));
+            }
+        }
         label_points(&mut params, language);
         let params = Value::Object(params);
 

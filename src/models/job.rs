@@ -53,6 +53,9 @@ pub struct Leased {
     /// lease has another number, and can no longer end the job.
     #[diesel(sql_type = Integer)]
     pub attempts: i32,
+    /// How many times it failed by its own fault.
+    #[diesel(sql_type = Integer)]
+    pub failures: i32,
     #[diesel(sql_type = Timestamptz)]
     pub created_at: DateTime<Utc>,
 }
@@ -74,7 +77,7 @@ pub async fn lease(
             WHERE dead_at IS NULL AND run_at <= $2 AND kind = ANY ($1)
             ORDER BY run_at, id LIMIT 1
             FOR UPDATE SKIP LOCKED)
-        RETURNING id, kind, payload, attempts, created_at",
+        RETURNING id, kind, payload, attempts, failures, created_at",
     )
     .bind::<Array<Text>, _>(kinds)
     .bind::<Timestamptz, _>(now)
@@ -89,8 +92,10 @@ pub async fn lease(
 pub enum Outcome {
     /// Done; the row goes.
     Done,
-    /// To be tried again then.
-    Again(DateTime<Utc>),
+    /// Failed; to be tried again then.
+    Failed(DateTime<Utc>),
+    /// Not done by no fault of its own; to be tried again then.
+    Later(DateTime<Utc>),
     /// Not to be tried again unless somebody asks for it.
     Dead(DateTime<Utc>),
 }
@@ -106,7 +111,14 @@ impl Leased {
             .filter(jobs::attempts.eq(self.attempts));
         let ended = match outcome {
             Outcome::Done => diesel::delete(own).execute(db).await?,
-            Outcome::Again(at) => {
+            Outcome::Failed(at) => {
+                let failures = jobs::failures.eq(jobs::failures + 1);
+                diesel::update(own)
+                    .set((jobs::run_at.eq(at), jobs::last_error.eq(error), failures))
+                    .execute(db)
+                    .await?
+            }
+            Outcome::Later(at) => {
                 diesel::update(own)
                     .set((jobs::run_at.eq(at), jobs::last_error.eq(error)))
                     .execute(db)
@@ -133,6 +145,7 @@ pub async fn revive(id: JobId, now: DateTime<Utc>, db: &mut Db) -> QueryResult<b
         .set((
             jobs::dead_at.eq(None::<DateTime<Utc>>),
             jobs::attempts.eq(0),
+            jobs::failures.eq(0),
             jobs::run_at.eq(now),
             jobs::created_at.eq(now),
         ))

@@ -245,24 +245,12 @@ async fn of_applicant(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told
 }
 
 /// Everybody with a role of the Department's side whom no interest bars from
-/// this proposal: not behind it, not a member of its applicant, and of no
-/// organisation with its tax code, branches included.
+/// this proposal.
 async fn staff(role: Role, proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told>> {
     diesel::sql_query(
         "SELECT u.id AS user_id, u.email, u.name, u.language, '{}'::jsonb AS params
-        FROM proposals p
-        JOIN applicants a ON a.id = p.applicant_id
-        JOIN user_roles r ON r.role = $2
-        JOIN users u ON u.id = r.user_id
-        WHERE p.id = $1 AND u.disabled_at IS NULL AND u.id <> p.created_by
-            AND NOT EXISTS (
-                SELECT FROM memberships m JOIN applicants own ON own.id = m.applicant_id
-                WHERE m.user_id = u.id
-                    AND (own.id = a.id OR split_part(own.tax_code, '-', 1) = split_part(a.tax_code, '-', 1)))
-            AND NOT EXISTS (
-                SELECT FROM interests i
-                WHERE i.user_id = u.id AND i.ended_at IS NULL
-                    AND split_part(i.tax_code, '-', 1) = split_part(a.tax_code, '-', 1))
+        FROM user_roles r JOIN users u ON u.id = r.user_id
+        WHERE r.role = $2 AND u.disabled_at IS NULL AND NOT is_conflicted(u.id, $1)
         ORDER BY u.id",
     )
     .bind::<SqlUuid, _>(proposal)

@@ -348,6 +348,7 @@ diesel::table! {
         payload -> Jsonb,
         run_at -> Timestamptz,
         attempts -> Integer,
+        failures -> Integer,
         last_error -> Nullable<Text>,
         dead_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,

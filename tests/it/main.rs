@@ -6,6 +6,7 @@ mod config;
 mod docs;
 mod domain;
 mod embedded;
+mod mail;
 mod models;
 mod support;
 mod support_works;
