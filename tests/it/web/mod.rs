@@ -4,4 +4,7 @@ mod accounts;
 mod bodies;
 mod door;
 mod public;
+mod attachments;
+mod dossiers;
+mod form;
 mod routes;

@@ -1,0 +1,549 @@
+//! Files of a dossier: what is taken, what is refused and why, and who gets
+//! them back.
+
+use actix_web::http::header;
+use actix_web::test::TestRequest;
+use nq57::domain::lifecycle::Role;
+use nq57::domain::proposal::State;
+use nq57::ids::ProposalId;
+
+use crate::support::TestApp;
+use crate::support::browser::Browser;
+use crate::support::dossiers::PDF;
+use crate::support::factory::{Organisation, Somebody};
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+    \0\0\0\nIDAT\x78\x9c\x63\x60\0\0\0\x02\0\x01\x48\xaf\xa4\x71\0\0\0\0IEND\xae\x42\x60\x82";
+const JPEG: &[u8] =
+    b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xdb\0\x04\0\0\xff\xd9";
+
+/// An entry of an archive: its name, what its directory says of its size and
+/// of the system that made it, and the attributes there.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    name: &'a str,
+    unpacked: u32,
+    made_on: u16,
+    attributes: u32,
+}
+
+fn entry(name: &str) -> Entry<'_> {
+    Entry {
+        name,
+        unpacked: 4,
+        made_on: 0,
+        attributes: 0,
+    }
+}
+
+/// An archive of entries of four bytes each, stored as they are.
+fn archive(entries: &[Entry<'_>]) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut directory = Vec::new();
+    for entry in entries {
+        let offset = file.len() as u32;
+        let name = entry.name.as_bytes();
+        let sizes = |unpacked: u32| [4u32.to_le_bytes(), unpacked.to_le_bytes()].concat();
+        file.extend(
+            [
+                b"PK\x03\x04".as_slice(),
+                &[20, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+                &[0; 4],
+            ]
+            .concat(),
+        );
+        file.extend(sizes(4));
+        file.extend(
+            [
+                &(name.len() as u16).to_le_bytes()[..],
+                &[0, 0],
+                name,
+                b"text",
+            ]
+            .concat(),
+        );
+        directory.extend(b"PK\x01\x02");
+        directory.extend((20 | entry.made_on << 8).to_le_bytes());
+        directory.extend([20, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        directory.extend([0; 4]);
+        directory.extend(sizes(entry.unpacked));
+        directory.extend((name.len() as u16).to_le_bytes());
+        directory.extend([0; 8]);
+        directory.extend(entry.attributes.to_le_bytes());
+        directory.extend(offset.to_le_bytes());
+        directory.extend(name);
+    }
+    let offset = file.len() as u32;
+    let count = (entries.len() as u16).to_le_bytes();
+    file.extend(&directory);
+    file.extend([b"PK\x05\x06".as_slice(), &[0; 4], &count, &count].concat());
+    file.extend((directory.len() as u32).to_le_bytes());
+    file.extend(offset.to_le_bytes());
+    file.extend([0, 0]);
+    file
+}
+
+fn office(folder: &str) -> Vec<u8> {
+    let part = format!("{folder}document.xml");
+    archive(&[
+        entry("[Content_Types].xml"),
+        entry("_rels/.rels"),
+        entry(&part),
+    ])
+}
+
+async fn desk(app: &TestApp) -> (Organisation, ProposalId, Browser) {
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let title = "Sổ tay điện tử cho hộ nuôi tôm";
+    let id = app
+        .proposal(&applicant, &department, title, State::Draft)
+        .await;
+    let mut browser = app.sign_in(&applicant.owner).await;
+    browser
+        .open(&format!("/ho-so/{id}/tai-lieu"))
+        .await
+        .expect(200);
+    (applicant, id, browser)
+}
+
+/// Sends one file and says what became of it.
+async fn send(browser: &mut Browser, name: &str, bytes: &[u8]) -> (u16, Vec<String>) {
+    browser.attach("attachments", name, "application/octet-stream", bytes);
+    let status = browser.press("Gửi tệp").await.status;
+    (status, browser.errors())
+}
+
+fn kept(app: &TestApp) -> Vec<String> {
+    app.texts("SELECT name FROM attachments WHERE removed_at IS NULL ORDER BY id")
+}
+
+/// Whatever lies in the folder of the files.
+fn stored(app: &TestApp) -> usize {
+    fn count(folder: &std::path::Path) -> usize {
+        std::fs::read_dir(folder)
+            .map(|entries| {
+                entries
+                    .map(|entry| entry.unwrap().path())
+                    .map(|path| if path.is_dir() { count(&path) } else { 1 })
+                    .sum()
+            })
+            .unwrap_or_default()
+    }
+    count(&app.app.config.paths.home.join("attachments"))
+}
+
+#[actix_web::test]
+async fn every_kind_comes_back_byte_for_byte_under_its_own_name() {
+    let app = TestApp::start().await;
+    let (_, id, mut browser) = desk(&app).await;
+    let files: [(&str, Vec<u8>, &str); 7] = [
+        ("Bản vẽ độ mặn.pdf", PDF.to_vec(), "application/pdf"),
+        (
+            "Thuyết minh.docx",
+            office("word/"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        (
+            "Số liệu.xlsx",
+            office("xl/"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        (
+            "Trình bày.PPTX",
+            office("ppt/"),
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ),
+        ("Ảnh 1.png", PNG.to_vec(), "image/png"),
+        ("Ảnh 2.jpg", JPEG.to_vec(), "image/jpeg"),
+        ("Ảnh 3.jpeg", JPEG.to_vec(), "image/jpeg"),
+    ];
+    for (name, bytes, _) in &files {
+        assert_eq!(
+            send(&mut browser, name, bytes).await,
+            (200, Vec::new()),
+            "{name}"
+        );
+        browser.sees("Đã nhận tài liệu.").sees(name);
+    }
+    for (name, bytes, media_type) in &files {
+        browser
+            .open(&format!("/ho-so/{id}/tai-lieu"))
+            .await
+            .expect(200);
+        browser.click(name).await.expect(200);
+        assert_eq!(browser.bytes, bytes, "{name}");
+        assert_eq!(browser.header("content-type"), *media_type);
+        assert_eq!(browser.header("x-content-type-options"), "nosniff");
+        assert_eq!(
+            browser.header("content-security-policy"),
+            "sandbox; default-src 'none'"
+        );
+        assert_eq!(
+            browser.header("cross-origin-resource-policy"),
+            "same-origin"
+        );
+        assert_eq!(browser.header("cache-control"), "no-store");
+        assert_eq!(browser.header("content-length"), bytes.len().to_string());
+        assert!(
+            browser
+                .header("content-disposition")
+                .starts_with("attachment; filename=\"")
+        );
+    }
+    browser
+        .open(&format!("/ho-so/{id}/tai-lieu"))
+        .await
+        .expect(200);
+    browser.click("Bản vẽ độ mặn.pdf").await.expect(200);
+    assert_eq!(
+        browser.header("content-disposition"),
+        "attachment; filename=\"ban ve do man.pdf\"; filename*=UTF-8''B%E1%BA%A3n%20v%E1%BA%BD%20%C4%91%E1%BB%99%20m%E1%BA%B7n.pdf"
+    );
+}
+
+#[actix_web::test]
+async fn what_is_not_what_its_name_says_is_refused_with_a_sentence_of_its_own() {
+    let app = TestApp::start().await;
+    let (_, _, mut browser) = desk(&app).await;
+    let word = office("word/");
+    let both = [PDF, &word].concat();
+    let mut beheaded = word.clone();
+    beheaded.truncate(word.len() - 30);
+    let prefixed = [b"<html><script>alert(1)</script>".as_slice(), &word].concat();
+    let many: Vec<String> = (0..2_100).map(|n| format!("word/{n}")).collect();
+    let many: Vec<Entry<'_>> = many.iter().map(|name| entry(name)).collect();
+    let bomb = Entry {
+        unpacked: 300 << 20,
+        ..entry("word/document.xml")
+    };
+    let dense = Entry {
+        unpacked: 4_000,
+        ..entry("word/document.xml")
+    };
+    let link = Entry {
+        made_on: 3,
+        attributes: 0o120_777 << 16,
+        ..entry("word/link")
+    };
+    let types = entry("[Content_Types].xml");
+    let macros = archive(&[
+        types,
+        entry("word/document.xml"),
+        entry("word/vbaProject.bin"),
+    ]);
+    let differs = "không đúng với đuôi tên tệp";
+    let tried: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("a.exe", b"MZ\x90\0".to_vec(), "không nhận"),
+        (
+            "a.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(),
+            "không nhận",
+        ),
+        ("a.html", b"<html></html>".to_vec(), "không nhận"),
+        ("a.docm", word.clone(), "không nhận"),
+        ("a.zip", word.clone(), "không nhận"),
+        ("khong-duoi", PDF.to_vec(), "không nhận"),
+        ("a.pdf.exe", PDF.to_vec(), "không nhận"),
+        (
+            "a.pdf",
+            b"<html><script>alert(1)</script></html>".to_vec(),
+            differs,
+        ),
+        ("a.pdf", PNG.to_vec(), differs),
+        ("a.pdf", word.clone(), differs),
+        ("a.pdf", b"%PDF-1.7 cut off".to_vec(), differs),
+        ("a.pdf", both.clone(), differs),
+        ("a.png", PDF.to_vec(), differs),
+        ("a.png", JPEG.to_vec(), differs),
+        ("a.png", PNG[..40].to_vec(), differs),
+        ("a.png", [PNG, &word].concat(), differs),
+        ("a.jpg", PNG.to_vec(), differs),
+        ("a.jpg", [JPEG, &word].concat(), differs),
+        ("a.jpg", b"GIF89a;\0\0\0\0\0".to_vec(), differs),
+        ("a.docx", PDF.to_vec(), differs),
+        ("a.docx", office("xl/"), differs),
+        ("a.xlsx", office("word/"), differs),
+        ("a.pptx", office("xl/"), differs),
+        ("a.docx", archive(&[entry("word/document.xml")]), differs),
+        ("a.docx", archive(&[types]), differs),
+        ("a.docx", prefixed, differs),
+        ("a.docx", both, differs),
+        ("a.docx", beheaded, "bị hỏng"),
+        ("a.docx", b"PK\x03\x04 and nothing more".to_vec(), "bị hỏng"),
+        (
+            "a.docx",
+            archive(&[types, entry("word/../../etc/passwd")]),
+            "bị hỏng",
+        ),
+        (
+            "a.docx",
+            archive(&[types, entry("/word/document.xml")]),
+            "bị hỏng",
+        ),
+        (
+            "a.docx",
+            archive(&[types, entry("word/a"), link]),
+            "bị hỏng",
+        ),
+        (
+            "a.docx",
+            archive(&[&[types], &many[..]].concat()),
+            "quá nhiều",
+        ),
+        ("a.docx", archive(&[types, bomb]), "quá nhiều"),
+        ("a.docx", archive(&[types, dense]), "quá nhiều"),
+        ("a.docx", macros, "macro"),
+        ("a.pdf", Vec::new(), "trống (0 byte)"),
+    ];
+    for (name, bytes, words) in &tried {
+        let (status, errors) = send(&mut browser, name, bytes).await;
+        assert_eq!(status, 422, "{name}: {words}");
+        assert_eq!(errors.len(), 1, "{name}: {errors:?}");
+        assert!(
+            errors[0].contains(words) && errors[0].contains(name),
+            "{name}: {errors:?}"
+        );
+    }
+    assert_eq!(kept(&app), Vec::<String>::new());
+    assert_eq!(stored(&app), 0, "something of a refused file stays");
+    browser.press("Gửi tệp").await.expect(422);
+    assert_eq!(browser.errors(), ["Chọn ít nhất một tệp rồi gửi."]);
+}
+
+#[actix_web::test]
+async fn a_file_that_is_refused_leaves_the_others() {
+    let app = TestApp::start().await;
+    let (_, _, mut browser) = desk(&app).await;
+    browser
+        .attach("attachments", "a.pdf", "application/pdf", PDF)
+        .attach("attachments", "b.exe", "application/pdf", b"MZ")
+        .attach("attachments", "c.png", "image/png", PNG);
+    browser.press("Gửi tệp").await.expect(422);
+    assert_eq!(browser.errors().len(), 1);
+    browser.sees("a.pdf").sees("c.png");
+    assert_eq!(kept(&app), ["a.pdf", "c.png"]);
+}
+
+fn padded(size: usize) -> Vec<u8> {
+    let mut file = PDF.to_vec();
+    let at = file.len() - 6;
+    file.splice(at..at, std::iter::repeat_n(b' ', size - PDF.len()));
+    file
+}
+
+#[actix_web::test]
+async fn limits_are_named_with_what_was_found() {
+    let app = TestApp::start_with(|config| {
+        config.uploads.file_bytes = 1 << 20;
+        config.uploads.proposal_bytes = 3 << 20;
+        config.uploads.proposal_files = 4;
+    })
+    .await;
+    let (_, id, mut browser) = desk(&app).await;
+    let limit = 1 << 20;
+    let large = send(&mut browser, "to.pdf", &padded(limit + 1)).await;
+    assert_eq!(large.0, 422);
+    assert_eq!(
+        large.1,
+        [
+            "Tệp “to.pdf” nặng 1,1 MB, giới hạn mỗi tệp là 1 MB. Hãy giảm dung lượng hoặc chia nhỏ tệp."
+        ]
+    );
+    for name in ["1.pdf", "2.pdf"] {
+        assert_eq!(send(&mut browser, name, &padded(limit)).await.0, 200);
+    }
+    // The third passes, byte by byte up to the limit of the dossier; one more is refused at its announcement.
+    let (status, errors) = send(&mut browser, "3.pdf", &padded(limit)).await;
+    assert_eq!((status, errors.len()), (200, 0));
+    // Announced at once too long: not a byte is asked for.
+    let request = TestRequest::post()
+        .uri(&format!("/ho-so/{id}/tai-lieu"))
+        .insert_header(("Sec-Fetch-Site", "same-origin"))
+        .insert_header((header::CONTENT_TYPE, "multipart/form-data; boundary=x"))
+        .insert_header((header::CONTENT_LENGTH, 90 << 20))
+        .cookie(actix_web::cookie::Cookie::new(
+            "session",
+            browser.cookie("session").unwrap().to_owned(),
+        ));
+    let answer = app.call(request).await;
+    assert_eq!(answer.status, 413);
+    assert!(
+        answer
+            .text()
+            .contains("Tài liệu của hồ sơ sẽ là 93 MB, giới hạn cả hồ sơ là 3 MB")
+    );
+    // Without an announcement the bytes themselves are counted.
+    let (status, errors) = send(&mut browser, "4.pdf", PDF).await;
+    assert_eq!(status, 422);
+    assert!(
+        errors[0].contains("giới hạn cả hồ sơ là 3 MB"),
+        "{errors:?}"
+    );
+    app.sql("UPDATE attachments SET size = 10");
+    browser
+        .open(&format!("/ho-so/{id}/tai-lieu"))
+        .await
+        .expect(200);
+    assert_eq!(send(&mut browser, "4.pdf", PDF).await.0, 200);
+    browser.sees("Hồ sơ đã đủ số tệp hoặc dung lượng");
+    assert_eq!(kept(&app), ["1.pdf", "2.pdf", "3.pdf", "4.pdf"]);
+}
+
+#[actix_web::test]
+async fn names_are_kept_clean_of_paths_and_of_what_nobody_sees() {
+    let app = TestApp::start().await;
+    let (_, id, mut browser) = desk(&app).await;
+    let long = format!("{}.pdf", "ự".repeat(400));
+    let tried = [
+        ("../../etc/passwd.pdf", "passwd.pdf".to_owned()),
+        ("C:\\Users\\Hồng\\Bản vẽ.pdf", "Bản vẽ.pdf".to_owned()),
+        (
+            "De\u{302}\u{300} xua\u{302}\u{301}t.pdf",
+            "Đề xuất.pdf".replace('Đ', "D"),
+        ),
+        ("\u{202e}fdp.exe\u{202c}.pdf", "fdp.exe.pdf".to_owned()),
+        ("  .hidden.pdf", "hidden.pdf".to_owned()),
+        ("a\u{7}b.pdf", "ab.pdf".to_owned()),
+        (
+            "<img src=x onerror=alert(1)>.pdf",
+            "<img src=x onerror=alert(1)>.pdf".to_owned(),
+        ),
+        (long.as_str(), format!("{}.pdf", "ự".repeat(150))),
+    ];
+    for (name, clean) in &tried {
+        app.sql("DELETE FROM attachments");
+        browser
+            .open(&format!("/ho-so/{id}/tai-lieu"))
+            .await
+            .expect(200);
+        assert_eq!(send(&mut browser, name, PDF).await.0, 200, "{name}");
+        assert_eq!(kept(&app), [clean.as_str()]);
+        browser.click(clean).await.expect(200);
+        let disposition = browser.header("content-disposition");
+        assert!(
+            disposition.is_ascii() && disposition.matches('"').count() == 2,
+            "{disposition}"
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_file_is_taken_out_of_the_draft_and_stays_in_what_was_submitted() {
+    let app = TestApp::start().await;
+    let (applicant, id, mut browser) = desk(&app).await;
+    assert_eq!(send(&mut browser, "a.pdf", PDF).await.0, 200);
+    assert_eq!(send(&mut browser, "b.png", PNG).await.0, 200);
+    browser.press("Bỏ tệp a.pdf").await.expect(200);
+    browser.sees("Đã bỏ tệp.");
+    assert_eq!(kept(&app), ["b.png"]);
+    let events = "SELECT action FROM events WHERE subject = 'attachment' ORDER BY id";
+    assert_eq!(
+        app.texts(events),
+        ["attach_file", "attach_file", "remove_file"]
+    );
+    browser
+        .post(&format!("/ho-so/{id}/kiem-tra"), &[("action", "submit")])
+        .await
+        .expect(200);
+    browser.sees("b.png").lacks("a.pdf");
+    // Its fingerprint is on the receipt.
+    let hash = app.texts("SELECT encode(sha256, 'hex') FROM attachments WHERE name = 'b.png'");
+    browser.sees(&hash[0]);
+    // Once submitted nothing is added or taken away.
+    let file = app
+        .texts("SELECT id FROM attachments WHERE name = 'b.png'")
+        .pop()
+        .unwrap();
+    browser
+        .post(&format!("/ho-so/{id}/tai-lieu/{file}/xoa"), &[])
+        .await
+        .expect(409);
+    browser
+        .open(&format!("/ho-so/{id}/tai-lieu"))
+        .await
+        .expect(200);
+    assert!(!browser.offers("Gửi tệp"));
+    browser
+        .post(&format!("/ho-so/{id}/tai-lieu"), &[])
+        .await
+        .expect(409);
+    assert_eq!(kept(&app), ["b.png"]);
+    drop(applicant);
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn files_are_for_the_applicants_people_and_what_was_submitted_for_staff() {
+    let app = TestApp::start().await;
+    let (_, id, mut browser) = desk(&app).await;
+    assert_eq!(send(&mut browser, "nop.pdf", PDF).await.0, 200);
+    assert_eq!(send(&mut browser, "bo.png", PNG).await.0, 200);
+    let path = |name: &str| {
+        let file = app.texts(&format!("SELECT id FROM attachments WHERE name = '{name}'"));
+        format!("/ho-so/{id}/tai-lieu/{}", file[0])
+    };
+    let (kept, removed) = (path("nop.pdf"), path("bo.png"));
+    let moderator = app.staff(Role::Moderator).await;
+    let reviewer = app.staff(Role::Reviewer).await;
+    let other = app.applicant("Hợp tác xã Cửa Sót").await;
+    let ask = async |somebody: &Somebody, path: &str| {
+        let mut browser = app.sign_in(somebody).await;
+        browser.open(path).await.status
+    };
+    assert_eq!(
+        ask(&moderator, &kept).await,
+        404,
+        "a draft is the applicant's alone"
+    );
+    browser.press("Bỏ tệp bo.png").await.expect(200);
+    browser.open(&removed).await.expect(404);
+    browser
+        .post(&format!("/ho-so/{id}/kiem-tra"), &[("action", "submit")])
+        .await
+        .expect(200);
+    assert_eq!(ask(&moderator, &kept).await, 200);
+    assert_eq!(ask(&moderator, &removed).await, 404);
+    assert_eq!(ask(&reviewer, &kept).await, 404);
+    assert_eq!(ask(&other.owner, &kept).await, 404);
+    app.browser().open(&kept).await.is_at("/dang-nhap");
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn other_bytes_than_those_stored_are_never_sent() {
+    let app = TestApp::start().await;
+    let (_, _, mut browser) = desk(&app).await;
+    assert_eq!(send(&mut browser, "a.pdf", PDF).await.0, 200);
+    let hash = app
+        .texts("SELECT encode(sha256, 'hex') FROM attachments")
+        .pop()
+        .unwrap();
+    let file = app
+        .app
+        .config
+        .paths
+        .home
+        .join("attachments")
+        .join(&hash[..2])
+        .join(&hash);
+    let whole = std::fs::read(&file).unwrap();
+    let mut flipped = whole.clone();
+    flipped[20] ^= 1;
+    for spoilt in [
+        flipped,
+        whole[..whole.len() - 1].to_vec(),
+        [&whole[..], b"x"].concat(),
+    ] {
+        std::fs::write(&file, spoilt).unwrap();
+        let path = browser.attributes("a[download]", "href").pop().unwrap();
+        let page = browser.path.clone();
+        browser.open(&path).await.expect(500);
+        assert_eq!(app.expected_errors().len(), 1);
+        browser.open(&page).await.expect(200);
+    }
+    std::fs::remove_file(&file).unwrap();
+    let path = browser.attributes("a[download]", "href").pop().unwrap();
+    browser.open(&path).await.expect(500);
+    app.expected_errors();
+}
