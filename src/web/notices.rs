@@ -25,4 +25,11 @@ pub const NOTICES: &[&str] = &[
     "notice-assigned",
     "notice-assignment-withdrawn",
     "notice-sheet-returned",
+    "notice-review-accepted",
+    "notice-review-declined",
+    "notice-sheet-saved",
+    "notice-sheet-filed",
+    "notice-sheet-kept",
+    "notice-interest-declared",
+    "notice-interest-ended",
 ];

@@ -104,6 +104,16 @@ routes! {
     POST "/ho-so/{id}/{section}" => applicant::section::update;
 
     // Staff
+    GET "/can-bo/danh-gia" => staff::reviews::list::show;
+    GET "/can-bo/danh-gia/{assignment}" => staff::reviews::sheet::show;
+    POST "/can-bo/danh-gia/{assignment}" => staff::reviews::sheet::write;
+    POST "/can-bo/danh-gia/{assignment}/nhan" => staff::reviews::invitation::accept;
+    GET "/can-bo/danh-gia/{assignment}/tu-choi" => staff::reviews::decline::show;
+    POST "/can-bo/danh-gia/{assignment}/tu-choi" => staff::reviews::decline::decline;
+    GET "/can-bo/danh-gia/{assignment}/tai-lieu/{attachment}" => staff::reviews::sheet::file;
+    GET "/can-bo/loi-ich" => staff::interests::show;
+    POST "/can-bo/loi-ich" => staff::interests::declare;
+    POST "/can-bo/loi-ich/{id}/ket-thuc" => staff::interests::end;
     GET "/can-bo/ho-so/{id}/phan-cong" => staff::assignments::show;
     POST "/can-bo/ho-so/{id}/phan-cong" => staff::assignments::assign;
     GET "/can-bo/ho-so/{id}/phan-cong/{assignment}/thu-hoi" => staff::assignment_act::ask_withdraw;

@@ -56,6 +56,9 @@ fn staff_menu(person: &Person) -> Vec<Entry> {
     if Area::Dossiers.admits(&person.roles) {
         entries.push(("/can-bo/ho-so", "nav-queue"));
     }
+    if person.roles.contains(&Role::Reviewer) {
+        entries.push(("/can-bo/danh-gia", "nav-reviews"));
+    }
     if person.roles.contains(&Role::Council) || Area::Dossiers.admits(&person.roles) {
         entries.push(("/can-bo/hoi-dong", "nav-council"));
     }
@@ -78,6 +81,7 @@ pub fn user_menu(person: &Person) -> Vec<Entry> {
     }
     if person.is_staff() {
         entries.push(("/can-bo", "nav-tasks"));
+        entries.push(("/can-bo/loi-ich", "nav-interests"));
     }
     if Area::Administration.admits(&person.roles) {
         entries.push(("/quan-tri", "nav-administration"));

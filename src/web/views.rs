@@ -76,6 +76,11 @@ views! {
 
     // Staff
     staff::assignments::Show,
+    staff::interests::Show,
+    staff::reviews::list::List,
+    staff::reviews::invitation::Invitation,
+    staff::reviews::decline::Decline,
+    staff::reviews::page::SheetPage,
     staff::assignment_act::ActOnAssignment,
 
     // Administration

@@ -81,6 +81,12 @@ problem-score-range = Enter 0 to { $max } points.
 problem-score-step = Enter points in steps of a half, for example: 7 or 7,5.
 problem-sheet-incomplete = Give points to “{ $criterion }” and send the sheet again.
 problem-sheet-rubric = Open the sheet again: its criteria do not match the dossier’s rubric.
+problem-score-in = { $criterion }: { $problem }
+problem-sheet-comment = Write an overall comment: what is strong, what to improve, why you recommend this.
+problem-sheet-recommendation = Choose what you recommend: to select it or not.
+problem-decline-reason = Choose why you do not judge this dossier.
+problem-interest-undeclared = Tick that you have no interest in it to accept, or decline if you have.
+problem-interest-kind = Choose what ties you to it.
 problem-rubric-missing = Choose the rubric to judge this dossier by.
 problem-reviewers-missing = Choose at least one reviewer, or another rubric.
 

@@ -81,6 +81,12 @@ problem-score-range = Nhập điểm từ 0 đến { $max }.
 problem-score-step = Nhập điểm theo bước nửa điểm, ví dụ: 7 hoặc 7,5.
 problem-sheet-incomplete = Cho điểm tiêu chí “{ $criterion }” rồi gửi lại phiếu.
 problem-sheet-rubric = Mở lại phiếu đánh giá: bộ tiêu chí của phiếu này không khớp với hồ sơ.
+problem-score-in = { $criterion }: { $problem }
+problem-sheet-comment = Viết nhận xét chung: điểm mạnh, điểm cần cải thiện, vì sao đề nghị như vậy.
+problem-sheet-recommendation = Chọn đề nghị: lựa chọn hay không lựa chọn.
+problem-decline-reason = Chọn lý do không đánh giá hồ sơ này.
+problem-interest-undeclared = Đánh dấu cam kết không có lợi ích liên quan để nhận đánh giá, hoặc từ chối nếu có.
+problem-interest-kind = Chọn mối liên quan.
 problem-rubric-missing = Chọn bộ tiêu chí để đánh giá hồ sơ này.
 problem-reviewers-missing = Chọn ít nhất một chuyên gia, hoặc chọn bộ tiêu chí khác.
 

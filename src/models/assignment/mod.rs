@@ -3,7 +3,9 @@
 
 mod answer;
 mod assign;
+mod file;
 mod lapse;
+mod mine;
 
 use std::collections::BTreeSet;
 
@@ -27,7 +29,9 @@ use crate::ids::{AssignmentId, ProposalId, UserId};
 
 pub use answer::Declined;
 pub use assign::{Asked, rubric_stands};
+pub use file::file;
 pub use lapse::lapse_overdue;
+pub use mine::Mine;
 
 /// A row. Its state has no setter: [`Held::step`] alone writes it.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -221,6 +225,11 @@ impl Held {
     pub fn offers(&self, action: Action) -> bool {
         let facts = self.facts(Role::Reviewer);
         self.assignment.state.decide(action, &facts, None).is_ok()
+    }
+
+    /// Whether sheets can be filed now.
+    pub fn runs(&self) -> bool {
+        self.facts(Role::Reviewer).met.contains(&Guard::ReviewRuns)
     }
 
     /// Whether the filed sheet judges an older revision than the newest.

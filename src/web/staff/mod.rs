@@ -2,4 +2,6 @@
 
 pub mod assignment_act;
 pub mod assignments;
+pub mod interests;
 pub mod review_panel;
+pub mod reviews;
