@@ -1,6 +1,9 @@
 //! What an act can say on the page that follows it. The cookie that carries it
 //! holds one of these words and nothing else.
 
+use super::staff::work::Duty;
+use crate::domain::proposal::Action;
+
 /// Every notice, by its text key.
 pub const NOTICES: &[&str] = &[
     "notice-signed-in",
@@ -32,4 +35,44 @@ pub const NOTICES: &[&str] = &[
     "notice-sheet-kept",
     "notice-interest-declared",
     "notice-interest-ended",
+    "notice-receive",
+    "notice-recall_request",
+    "notice-request_info",
+    "notice-start_review",
+    "notice-mark_ineligible",
+    "notice-forward",
+    "notice-close_review",
+    "notice-return_to_review",
+    "notice-approve",
+    "notice-decline",
+    "notice-undo",
+    "notice-release",
+    "notice-revoke",
+    "notice-reconsider",
+    "notice-merge",
+    "notice-publish",
+    "notice-unpublish",
+    "notice-screen",
+    "notice-grant_exception",
+    "notice-judge_goal",
+    "notice-add_goal",
+    "notice-record_council",
 ];
+
+/// What the page says after an act on a dossier.
+pub fn done(action: Action) -> &'static str {
+    of(action.as_str())
+}
+
+/// What the page says after work on a dossier.
+pub fn worked(duty: Duty) -> &'static str {
+    of(duty.as_str())
+}
+
+fn of(word: &str) -> &'static str {
+    NOTICES
+        .iter()
+        .find(|notice| notice.strip_prefix("notice-") == Some(word))
+        .copied()
+        .unwrap_or("notice-saved")
+}

@@ -120,6 +120,13 @@ routes! {
     POST "/can-bo/ho-so/{id}/phan-cong/{assignment}/thu-hoi" => staff::assignment_act::withdraw;
     GET "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::ask_return;
     POST "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::hand_back;
+    GET "/can-bo" => staff::tasks::show;
+    GET "/can-bo/ho-so" => staff::queue::index;
+    GET "/can-bo/ho-so/{id}" => staff::proposals::show;
+    GET "/can-bo/ho-so/{id}/tai-lieu/{attachment}" => staff::proposals::file;
+    POST "/can-bo/ho-so/{id}/su-kien" => staff::events::create;
+    POST "/can-bo/ho-so/{id}/viec" => staff::work::create;
+    GET "/can-bo/ho-so/{id}/{act}" => staff::events::new;
 
     // Administration
 }

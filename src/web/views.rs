@@ -82,6 +82,11 @@ views! {
     staff::reviews::decline::Decline,
     staff::reviews::page::SheetPage,
     staff::assignment_act::ActOnAssignment,
+    staff::act_page::ActPage,
+    staff::act_page::RefusedPage,
+    staff::dossier::Show,
+    staff::queue::Index,
+    staff::tasks::Show,
 
     // Administration
 }

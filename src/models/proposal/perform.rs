@@ -342,11 +342,10 @@ impl Proposal {
     }
 
     /// Refuses an act from a page that was drawn before another's act.
-    pub(super) async fn check_seen(
-        &self,
-        seen: Option<i32>,
-        db: &mut Db,
-    ) -> Result<(), PerformError> {
+    ///
+    /// # Errors
+    /// [`PerformError::Stale`], or the database's.
+    pub async fn check_seen(&self, seen: Option<i32>, db: &mut Db) -> Result<(), PerformError> {
         if seen.is_none_or(|seen| seen == self.version) {
             return Ok(());
         }

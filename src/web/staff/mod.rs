@@ -1,7 +1,19 @@
 //! Pages of the staff area.
 
+pub mod act_page;
+pub mod answers;
 pub mod assignment_act;
 pub mod assignments;
 pub mod interests;
 pub mod review_panel;
 pub mod reviews;
+pub mod desk;
+pub mod dossier;
+pub mod events;
+pub mod forms;
+pub mod labels;
+pub mod letters;
+pub mod proposals;
+pub mod queue;
+pub mod tasks;
+pub mod work;

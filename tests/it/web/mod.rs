@@ -7,4 +7,6 @@ mod public;
 mod attachments;
 mod dossiers;
 mod form;
+mod department;
+mod queue;
 mod routes;

@@ -106,6 +106,13 @@ const ANSWERS: &[Row] = &[
     ("POST", "/can-bo/ho-so/{id}/phan-cong/{assignment}/thu-hoi", &[("*", 403), ("nobody", 303), ("moderator", 422)]),
     ("GET",  "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai", &[("*", 409), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("council", 403), ("officer", 403)]),
     ("POST", "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai", &[("*", 409), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("council", 403), ("officer", 403)]),
+    ("GET",  "/can-bo",             &[("*", 200), ("nobody", 303), ("owner", 403), ("other", 403)]),
+    ("GET",  "/can-bo/ho-so",       &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/ho-so/{id}",  &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/ho-so/{id}/tai-lieu/{attachment}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403)]),
+    ("POST", "/can-bo/ho-so/{id}/su-kien", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
+    ("POST", "/can-bo/ho-so/{id}/viec", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
+    ("GET",  "/can-bo/ho-so/{id}/{act}", &[("*", 403), ("nobody", 303), ("moderator", 200)]),
     // Administration
 ];
 
@@ -166,6 +173,14 @@ impl World {
             (
                 &format!("/can-bo/ho-so/{received}/phan-cong/"),
                 assignment[0].clone(),
+            ),
+            (
+                &format!("/can-bo/ho-so/{received}/"),
+                "request_info".to_owned(),
+            ),
+            (
+                &format!("/can-bo/ho-so/{received}/tai-lieu/"),
+                file.to_string(),
             ),
         ]
         .map(|(before, name)| (before.to_owned(), name))

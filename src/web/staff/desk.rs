@@ -1,0 +1,107 @@
+//! A dossier as the desk holds it: everything that its page and its forms
+//! read, loaded once and only for whom it is meant.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::deadline::Reading;
+use crate::domain::permission::{Sight, sight};
+use crate::domain::proposal::Facts;
+use crate::i18n::Language;
+use crate::ids::{DecisionId, ProposalId};
+use crate::models::acting::Acting;
+use crate::models::choices::Choices;
+use crate::models::council::{self, Recorded};
+use crate::models::decision::{self, Decision};
+use crate::models::dossier::{self, Around};
+use crate::models::goal_link::{self, Link};
+use crate::models::pool::Db;
+use crate::models::proposal::acts::OpenRequest;
+use crate::models::proposal::{Proposal, Revision, Standing};
+use crate::web::answers::Reader;
+use crate::web::error::Error;
+use crate::web::visit::{Door, Entered};
+
+/// The dossier and what is true of it for its reader.
+#[derive(Debug)]
+pub struct Desk {
+    pub language: Language,
+    pub now: DateTime<Utc>,
+    pub proposal: Proposal,
+    pub standing: Standing,
+    pub facts: Facts,
+    pub around: Around,
+    /// Oldest first; never empty, since drafts are nobody's but the applicant's.
+    pub revisions: Vec<Revision>,
+    pub decisions: Vec<Decision>,
+    /// Council results, one a round, oldest first.
+    pub council: Vec<Recorded>,
+    pub goals: Vec<Link>,
+    pub clock: Reading,
+    pub request: Option<OpenRequest>,
+    pub reconsideration: Option<(DecisionId, String, DateTime<Utc>)>,
+    /// What codes in answers stand for.
+    pub choices: Choices,
+}
+
+impl Desk {
+    /// The dossier, for somebody of the department to whom it exists.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] to all others, or the database's.
+    pub async fn open<D: Door>(
+        visit: &Entered<D>,
+        id: ProposalId,
+        db: &mut Db,
+    ) -> Result<Self, Error> {
+        let acting: Acting = visit.acting();
+        let (proposal, standing) = Proposal::find_for(&visit.person, id, db).await?;
+        if sight(&standing.roles) != Sight::Staff {
+            return Err(Error::NotFound);
+        }
+        let facts = proposal.facts(&standing, &acting, db).await?;
+        Ok(Self {
+            language: visit.language,
+            now: acting.now,
+            facts,
+            around: dossier::around(id, db).await?,
+            revisions: proposal.revisions(db).await?,
+            decisions: decision::of(id, db).await?,
+            council: council::of(id, db).await?,
+            goals: goal_link::of(id, db).await?,
+            clock: proposal.clock(&acting.rules, acting.now, db).await?,
+            request: OpenRequest::of(id, db).await?,
+            reconsideration: decision::reconsideration(id, db).await?,
+            choices: Choices::load(db).await?,
+            proposal,
+            standing,
+        })
+    }
+
+    /// The decision that stands.
+    pub fn live_decision(&self) -> Option<&Decision> {
+        self.decisions.iter().find(|decision| decision.is_live())
+    }
+
+    /// The newest submission.
+    pub fn newest(&self) -> Option<&Revision> {
+        self.revisions.last()
+    }
+
+    /// Says answers in words.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader {
+            choices: &self.choices,
+            language: self.language,
+        }
+    }
+
+    /// The dossier's address.
+    pub fn path(&self) -> String {
+        format!("/can-bo/ho-so/{}", self.proposal.id)
+    }
+
+    /// The dossier's code.
+    pub fn code(&self) -> String {
+        self.proposal.code.clone().unwrap_or_default()
+    }
+}

@@ -1,0 +1,349 @@
+//! `/can-bo/ho-so/{id}/viec`: work on a dossier that does not move it.
+
+use actix_web::HttpResponse;
+use actix_web::web::Path;
+
+use super::act_page::{Ask, Asking, Choice, Control, Questions, Written};
+use super::answers::Row;
+use super::desk::Desk;
+use super::events::{Drawing, all, draw, failed, say_no};
+use crate::domain::lifecycle::Refusal;
+use crate::domain::problem::Problem;
+use crate::domain::proposal::{Task, decide_task};
+use crate::ids::ProposalId;
+use crate::models::exception::{self, Exception};
+use crate::models::goal_link::{self, Judgement, Status};
+use crate::models::pool::Db;
+use crate::models::proposal::perform::PerformError;
+use crate::models::screening::{self, Answer, Item};
+use crate::names;
+use crate::web::error::Error;
+use crate::web::form::{Errors, Posted};
+use crate::web::notices;
+use crate::web::visit::{Dossiers, Entered, Notice};
+
+names! {
+    /// Work with a form on the dossier's page.
+    pub enum Duty {
+        Screen = "screen",
+        GrantException = "grant_exception",
+        JudgeGoal = "judge_goal",
+        AddGoal = "add_goal",
+    }
+}
+
+impl Duty {
+    /// The task that decides who may do it.
+    pub const fn task(self) -> Task {
+        match self {
+            Duty::Screen => Task::Screen,
+            Duty::GrantException => Task::GrantException,
+            Duty::JudgeGoal | Duty::AddGoal => Task::JudgeGoal,
+        }
+    }
+
+    /// The text key of its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Duty::Screen => "task-screen",
+            Duty::GrantException => "task-grant_exception",
+            Duty::JudgeGoal => "task-judge_goal",
+            Duty::AddGoal => "staff-add-goal",
+        }
+    }
+}
+
+/// What a duty's form means.
+enum Deed {
+    Screen(Vec<Answer>),
+    Grant(Exception),
+    Judge(Vec<Judgement>),
+    Add { goal: String, reason: String },
+}
+
+/// The form of a duty.
+///
+/// # Errors
+/// [`Error::NotFound`] where the dossier is not for the person's eyes, or the database's.
+pub async fn form(
+    visit: &Entered<Dossiers>,
+    id: ProposalId,
+    duty: Duty,
+    db: &mut Db,
+) -> Result<HttpResponse, Error> {
+    let desk = Desk::open(visit, id, db).await?;
+    if let Err(refusal) = allowed(&desk, duty) {
+        return say_no(visit, &desk, duty.name(), refusal, &desk.path());
+    }
+    page(visit, &desk, duty, Drawing::fresh(), db).await
+}
+
+/// `POST /can-bo/ho-so/{id}/viec`
+///
+/// # Errors
+/// As [`form`]; [`Error::BadRequest`] to work that does not exist.
+pub async fn create(
+    visit: Entered<Dossiers>,
+    id: Path<ProposalId>,
+    Posted(written): Posted<Written>,
+) -> Result<HttpResponse, Error> {
+    let mut db = visit.db().await?;
+    let desk = Desk::open(&visit, *id, &mut db).await?;
+    let duty = written.text("action").parse::<Duty>();
+    let duty = duty.map_err(|_| Error::BadRequest)?;
+    if let Err(refusal) = allowed(&desk, duty) {
+        return say_no(&visit, &desk, duty.name(), refusal, &desk.path());
+    }
+    let mut errors = Errors::new();
+    let deed = read(duty, &desk, &written, &mut errors, &mut db).await?;
+    let Some(deed) = deed.filter(|_| errors.is_empty()) else {
+        let drawing = Drawing::wrong(&written, errors);
+        return page(&visit, &desk, duty, drawing, &mut db).await;
+    };
+    let drawing = match perform(&visit, *id, &deed, &written, &mut db).await {
+        Ok(()) => {
+            let notice = Notice::success(notices::worked(duty));
+            return Ok(visit.see_other_saying(&desk.path(), notice));
+        }
+        Err(PerformError::Stale(faster)) => Drawing::stale(&written, &faster, visit.language),
+        Err(PerformError::Invalid(faults)) => Drawing::wrong(&written, all(faults)),
+        Err(PerformError::Refused(refusal)) => {
+            return say_no(&visit, &desk, duty.name(), refusal, &desk.path());
+        }
+        Err(other) => return Err(failed(other)),
+    };
+    let desk = Desk::open(&visit, *id, &mut db).await?;
+    page(&visit, &desk, duty, drawing, &mut db).await
+}
+
+fn allowed(desk: &Desk, duty: Duty) -> Result<(), Refusal<crate::domain::proposal::Guard>> {
+    decide_task(desk.proposal.state(), duty.task(), &desk.facts, None).map(drop)
+}
+
+async fn perform(
+    visit: &Entered<Dossiers>,
+    id: ProposalId,
+    deed: &Deed,
+    written: &Written,
+    db: &mut Db,
+) -> Result<(), PerformError> {
+    let acting = visit.acting();
+    let seen = written.seen();
+    match deed {
+        Deed::Screen(answers) => screening::save(id, answers, seen, &acting, db).await,
+        Deed::Grant(exception) => exception::grant(id, exception, seen, &acting, db).await,
+        Deed::Judge(judgements) => goal_link::judge(id, judgements, seen, &acting, db).await,
+        Deed::Add { goal, reason } => goal_link::add(id, goal, reason, seen, &acting, db).await,
+    }
+}
+
+async fn page(
+    visit: &Entered<Dossiers>,
+    desk: &Desk,
+    duty: Duty,
+    drawing: Drawing,
+    db: &mut Db,
+) -> Result<HttpResponse, Error> {
+    let questions = questions(duty, desk, db).await?;
+    let asking = Asking {
+        word: duty.as_str(),
+        name: duty.name(),
+        target: &format!("{}/viec", desk.path()),
+        back: &desk.path(),
+    };
+    draw(visit, desk, asking, questions, drawing)
+}
+
+async fn questions(duty: Duty, desk: &Desk, db: &mut Db) -> Result<Questions, Error> {
+    let language = desk.language;
+    let ask = |ask: Ask, name: &str| Control::new(ask, name, name, language);
+    let yes_no = |yes: &str, no: &str| {
+        vec![
+            Choice::new("yes", language.text(yes)),
+            Choice::new("no", language.text(no)),
+        ]
+    };
+    let mut form = Questions::default();
+    match duty {
+        Duty::Screen => {
+            for item in screening::of(desk.proposal.id, db).await? {
+                let (verdict, note) = names_of(&item);
+                form.controls.push(
+                    ask(Ask::Radios, &verdict)
+                        .labelled(&item.text)
+                        .of(yes_no("staff-passes", "staff-fails")),
+                );
+                form.controls
+                    .push(Control::new(Ask::Text, &note, "screening-note", language).optional());
+                if let Some(answer) = item.answer {
+                    let word = if answer.passed { "yes" } else { "no" };
+                    form.values = form.values.with(&verdict, word).with(&note, answer.note);
+                }
+            }
+        }
+        Duty::GrantException => {
+            let kinds = exception::Kind::ALL
+                .iter()
+                .map(|kind| {
+                    Choice::new(
+                        kind.as_str(),
+                        language.text(&format!("staff-exception-{kind}")),
+                    )
+                })
+                .collect();
+            form.controls = vec![
+                ask(Ask::Radios, "kind").of(kinds),
+                ask(Ask::Text, "reviewers").optional(),
+                ask(Ask::Textarea, "reason"),
+            ];
+        }
+        Duty::JudgeGoal => {
+            for link in &desk.goals {
+                let (verdict, why) = (format!("goal-{}", link.id), format!("why-{}", link.id));
+                form.controls.push(
+                    ask(Ask::Radios, &verdict)
+                        .labelled(&link.title)
+                        .hinting(&link.reason)
+                        .of(yes_no("staff-goal-confirm", "staff-goal-refuse")),
+                );
+                form.controls
+                    .push(Control::new(Ask::Text, &why, "judgement", language));
+                let judged = match link.status {
+                    Status::Confirmed => "yes",
+                    Status::Refused => "no",
+                    Status::Claimed | Status::Suggested => "",
+                };
+                form.values = form
+                    .values
+                    .with(&verdict, judged)
+                    .with(&why, &link.judgement);
+            }
+        }
+        Duty::AddGoal => {
+            let linked: Vec<&str> = desk.goals.iter().map(|link| link.goal.as_str()).collect();
+            let options = goal_link::goals(db).await?;
+            let options = options
+                .into_iter()
+                .filter(|(code, _)| !linked.contains(&code.as_str()))
+                .map(|(code, title)| Choice::new(code, title))
+                .collect();
+            form.controls = vec![
+                ask(Ask::Select, "goal").of(options),
+                ask(Ask::Textarea, "reason"),
+            ];
+        }
+    }
+    if duty == Duty::JudgeGoal && form.controls.is_empty() {
+        form.known.push(Row {
+            key: language.text("staff-goals"),
+            value: language.text("staff-goals-none"),
+        });
+    }
+    Ok(form)
+}
+
+fn names_of(item: &Item) -> (String, String) {
+    (format!("item-{}", item.code), format!("note-{}", item.code))
+}
+
+async fn read(
+    duty: Duty,
+    desk: &Desk,
+    written: &Written,
+    errors: &mut Errors,
+    db: &mut Db,
+) -> Result<Option<Deed>, Error> {
+    Ok(match duty {
+        Duty::Screen => {
+            let items = screening::of(desk.proposal.id, db).await?;
+            let answers = items
+                .iter()
+                .filter_map(|item| answer(item, written, errors))
+                .collect();
+            Some(Deed::Screen(answers))
+        }
+        Duty::GrantException => {
+            let kind = written.choice("kind", "problem-exception-kind", errors);
+            let reviewers = if kind == Some(exception::Kind::FewerReviewers) {
+                written.number("reviewers", errors).map(Some)
+            } else {
+                Some(None)
+            };
+            let reason = written.reason("reason", errors);
+            kind.zip(reviewers)
+                .zip(reason)
+                .map(|((kind, reviewers), reason)| {
+                    Deed::Grant(Exception {
+                        kind,
+                        reviewers,
+                        reason,
+                    })
+                })
+        }
+        Duty::JudgeGoal => read_judgements(desk, written, errors),
+        Duty::AddGoal => {
+            let goal = written.text("goal").to_owned();
+            if goal.is_empty() {
+                errors.add("goal", Problem::new("problem-goal-unknown"));
+            }
+            written
+                .reason("reason", errors)
+                .map(|reason| Deed::Add { goal, reason })
+        }
+    })
+}
+
+/// What fails says why.
+fn answer(item: &Item, written: &Written, errors: &mut Errors) -> Option<Answer> {
+    let (verdict, note) = names_of(item);
+    let passed = match written.text(&verdict) {
+        "yes" => true,
+        "no" => false,
+        _ => {
+            errors.add(&verdict, Problem::new("problem-screening-answer"));
+            return None;
+        }
+    };
+    let note = if passed {
+        written.optional(&note, errors)
+    } else {
+        written.reason(&note, errors)
+    };
+    Some(Answer {
+        item: item.code.clone(),
+        passed,
+        note: note?,
+    })
+}
+
+/// Only what is judged otherwise than before is judged again.
+fn read_judgements(desk: &Desk, written: &Written, errors: &mut Errors) -> Option<Deed> {
+    let mut judgements = Vec::new();
+    for link in &desk.goals {
+        let (verdict, why) = (format!("goal-{}", link.id), format!("why-{}", link.id));
+        let confirmed = match written.text(&verdict) {
+            "yes" => true,
+            "no" => false,
+            _ => continue,
+        };
+        let reason = written.reason(&why, errors);
+        let known = match link.status {
+            Status::Confirmed => Some(true),
+            Status::Refused => Some(false),
+            Status::Claimed | Status::Suggested => None,
+        };
+        if let Some(reason) = reason
+            && (known != Some(confirmed) || reason != link.judgement)
+        {
+            judgements.push(Judgement {
+                link: link.id,
+                confirmed,
+                reason,
+            });
+        }
+    }
+    if judgements.is_empty() && errors.is_empty() {
+        errors.add("", Problem::new("problem-goal-nothing"));
+    }
+    Some(Deed::Judge(judgements))
+}
