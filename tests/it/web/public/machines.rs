@@ -76,7 +76,7 @@ async fn programs_page_through_what_is_published() {
         (&cash["operator"], &cash["value"]),
         (&"=".into(), &"80".into())
     );
-    assert_eq!(cash["entries_suggested"], 2);
+    assert_eq!(cash["entries_suggested"], 3);
 }
 
 #[actix_web::test]
