@@ -34,28 +34,44 @@ use actix_web::{App as Server, Error, HttpServer, web};
 use self::assets::Assets;
 use self::view::Templates;
 use crate::app::App;
+use crate::config::Environment;
+
+/// Templates and assets, loaded once.
+#[derive(Clone)]
+pub struct Look {
+    templates: web::Data<Templates>,
+    assets: web::Data<Assets>,
+}
+
+impl Look {
+    /// Loads both.
+    ///
+    /// # Errors
+    /// A template or an asset that is wrong.
+    pub fn load(environment: Environment) -> anyhow::Result<Self> {
+        let assets = Assets::load()?;
+        let templates = Templates::load(environment, &assets)?;
+        Ok(Self {
+            templates: web::Data::new(templates),
+            assets: web::Data::new(assets),
+        })
+    }
+}
 
 /// What every worker shares.
 #[derive(Clone)]
 pub struct Shared {
     app: web::Data<App>,
-    templates: web::Data<Templates>,
-    assets: web::Data<Assets>,
+    look: Look,
 }
 
 impl Shared {
-    /// Loads templates and assets.
-    ///
-    /// # Errors
-    /// A template or an asset that is wrong.
-    pub fn new(app: App) -> anyhow::Result<Self> {
-        let assets = Assets::load()?;
-        let templates = Templates::load(app.config.environment, &assets)?;
-        Ok(Self {
+    /// The portal's parts, and how it looks.
+    pub fn new(app: App, look: Look) -> Self {
+        Self {
             app: web::Data::new(app),
-            templates: web::Data::new(templates),
-            assets: web::Data::new(assets),
-        })
+            look,
+        }
     }
 }
 
@@ -73,8 +89,8 @@ pub fn server(
 > {
     Server::new()
         .app_data(shared.app)
-        .app_data(shared.templates)
-        .app_data(shared.assets)
+        .app_data(shared.look.templates)
+        .app_data(shared.look.assets)
         .app_data(web::PathConfig::default().error_handler(|_, _| error::Error::NotFound.into()))
         .configure(routes::routes)
         .wrap(from_fn(middleware::kept_text::kept_text))
@@ -92,7 +108,8 @@ pub fn server(
 /// The listener cannot be used.
 pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let workers = app.config.server.workers;
-    let shared = Shared::new(app)?;
+    let look = Look::load(app.config.environment)?;
+    let shared = Shared::new(app, look);
     HttpServer::new(move || server(shared.clone()))
         .workers(workers)
         .client_request_timeout(Duration::from_secs(10))

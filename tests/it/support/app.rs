@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use actix_web::body::{MessageBody, to_bytes};
@@ -14,17 +15,20 @@ use actix_web::web::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::LocalBoxFuture;
 use nq57::app::{App, Clock};
-use nq57::config::Config;
+use nq57::config::{Config, Environment};
 use nq57::jobs::Registry;
 use nq57::jobs::runner::Worker;
 use nq57::models::pool::Lent;
-use nq57::web::{self, Shared};
+use nq57::web::{self, Look, Shared};
 use tracing::instrument::WithSubscriber;
 
 use super::browser::Browser;
 use super::db::{self, Lease, RUNTIME};
 use super::log::Errors;
 use super::queries;
+
+/// Loaded once for all tests.
+static LOOK: LazyLock<Look> = LazyLock::new(|| Look::load(Environment::Test).unwrap());
 
 /// Answers a request.
 pub type Answering = Rc<dyn Fn(TestRequest) -> LocalBoxFuture<'static, Answer>>;
@@ -94,7 +98,7 @@ impl TestApp {
             let _entered = RUNTIME.enter();
             App::new(config, other.unwrap_or(lease.url()), clock).unwrap()
         };
-        let shared = Shared::new(app.clone()).unwrap();
+        let shared = Shared::new(app.clone(), LOOK.clone());
         let failures = Rc::<RefCell<Vec<String>>>::default();
         let answering = answering(shared, &errors, &failures).await;
         queries::take(lease.url());
