@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 pub mod config;
+pub mod demo;
 pub mod docs;
 pub mod migrate;
 pub mod seed;

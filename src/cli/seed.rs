@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use chrono::{DateTime, Utc};
 use clap::Args;
 use tokio::runtime::Runtime;
 
+use super::demo;
 use super::serve::Database;
-use crate::app::Clock;
+use crate::app::{App, Clock};
 use crate::config::Config;
 use crate::models::pool;
 use crate::models::reference::{self, Source};
@@ -21,6 +22,9 @@ pub struct Seed {
     /// A folder whose CSV files are loaded in place of the program's own of the same name.
     #[arg(long)]
     pub from: Option<PathBuf>,
+    /// Add the demonstration data, where nobody has an account yet.
+    #[arg(long)]
+    pub demo: bool,
 }
 
 impl Seed {
@@ -39,7 +43,18 @@ impl Seed {
         let database = Database::reach(&config)?;
         let loaded = Runtime::new()?.block_on(async {
             pool::migrate(&database.url).await?;
-            reference::load_as_owner(&database.url, &source, Clock::System.now()).await
+            let report =
+                reference::load_as_owner(&database.url, &source, Clock::System.now()).await?;
+            if self.demo {
+                ensure!(config.demo.enabled, "Dữ liệu trình diễn cần demo.enabled.");
+                let app = App::new(config, &database.url, Clock::System)?;
+                if demo::load(&app).await? {
+                    println!("{}", demo::accounts());
+                } else {
+                    println!("Đã có tài khoản: dữ liệu trình diễn không được thêm.");
+                }
+            }
+            anyhow::Ok(report)
         });
         database.close();
         let report = loaded?;

@@ -7,13 +7,14 @@ use clap::Args;
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
-use super::seed;
+use super::{demo, seed};
 use crate::app::{App, Clock};
 use crate::config::{Config, Environment};
 use crate::embedded::{self, Embedded, Options};
 use crate::jobs::Registry;
 use crate::jobs::runner::Worker;
-use crate::models::{demo_accounts, pool};
+use crate::models::demo::accounts;
+use crate::models::pool;
 use crate::{telemetry, web};
 
 /// Serve the portal, and do the work that waits.
@@ -92,9 +93,15 @@ impl Serve {
         seed::embedded(url, Clock::System.now()).await?;
         let app = App::new(config, url, Clock::System)?;
         refuse_demo(&app).await?;
+        if self.demo {
+            demo::load(&app).await?;
+        }
         let listener = TcpListener::bind(&app.config.server.listen)
             .with_context(|| format!("không mở được {}", app.config.server.listen))?;
         println!("Cổng đang chạy tại {}", app.config.server.base_url);
+        if app.config.demo.enabled && accounts::exist(&mut *app.db().await?).await? {
+            println!("{}", demo::accounts());
+        }
         let stop = CancellationToken::new();
         let worker = app.config.jobs.in_server.then(|| {
             let worker = Worker::new(app.clone(), Registry::all());
@@ -116,7 +123,7 @@ impl Serve {
 /// A production portal has no account whose password everybody knows.
 async fn refuse_demo(app: &App) -> anyhow::Result<()> {
     if app.config.environment == Environment::Production
-        && demo_accounts::exist(&mut *app.db().await?).await?
+        && accounts::exist(&mut *app.db().await?).await?
     {
         bail!(
             "Cơ sở dữ liệu này có tài khoản hoặc đơn vị trình diễn. Môi trường production cần một cơ sở dữ liệu không có chúng."

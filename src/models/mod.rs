@@ -11,7 +11,7 @@ pub mod conflict;
 pub mod consent;
 pub mod council;
 pub mod decision;
-pub mod demo_accounts;
+pub mod demo;
 pub mod dossier;
 pub mod event;
 pub mod exception;

@@ -11,7 +11,7 @@ use super::{device, no_store};
 use crate::auth::seal::{session_token, token_sha256};
 use crate::domain::problem::Problem;
 use crate::domain::text::{EmailAddress, Password};
-use crate::models::demo_accounts::{self, DemoAccount};
+use crate::models::demo::accounts::{self, DemoAccount};
 use crate::models::throttle::{self, Key};
 use crate::models::user::User;
 use crate::models::user::sign_in::{self, Arrival, Try};
@@ -150,8 +150,8 @@ impl Demo {
             labels.join(", ")
         };
         Self {
-            password: demo_accounts::PASSWORD,
-            accounts: demo_accounts::ACCOUNTS
+            password: accounts::PASSWORD,
+            accounts: accounts::ACCOUNTS
                 .iter()
                 .map(|account| DemoRow {
                     email: account.email,

@@ -1,12 +1,12 @@
 //! The portal as it answers.
 
 mod accounts;
-mod bodies;
-mod door;
-mod public;
 mod attachments;
+mod bodies;
+mod department;
+mod door;
 mod dossiers;
 mod form;
-mod department;
+mod public;
 mod queue;
 mod routes;

@@ -4,7 +4,7 @@ use actix_web::cookie::{Cookie, SameSite};
 use actix_web::test::TestRequest;
 use chrono::TimeDelta;
 use nq57::domain::lifecycle::Role;
-use nq57::models::demo_accounts;
+use nq57::models::demo::accounts;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{PASSWORD, member, register, sign_in, try_password};
@@ -399,17 +399,14 @@ async fn a_hash_of_other_costs_is_made_anew() {
 async fn the_demonstration_shows_its_accounts_and_nobody_else_does() {
     let app = TestApp::start().await;
     let mut browser = app.browser();
-    browser
-        .open("/dang-nhap")
-        .await
-        .lacks(demo_accounts::PASSWORD);
+    browser.open("/dang-nhap").await.lacks(accounts::PASSWORD);
     let app = TestApp::start_with(|config| config.demo.enabled = true).await;
     let mut browser = app.browser();
     browser.open("/dang-nhap").await;
-    for account in demo_accounts::ACCOUNTS {
+    for account in accounts::ACCOUNTS {
         browser.sees(account.email);
     }
-    browser.sees(demo_accounts::PASSWORD);
+    browser.sees(accounts::PASSWORD);
     // One field for each, whatever else the page shows.
     assert_eq!(browser.attributes("input[type=email]", "name"), ["email"]);
     assert_eq!(
@@ -421,12 +418,12 @@ async fn the_demonstration_shows_its_accounts_and_nobody_else_does() {
 #[actix_web::test]
 async fn production_does_not_start_beside_the_demonstration() {
     let app = TestApp::start().await;
-    assert!(!demo_accounts::exist(&mut *app.db().await).await.unwrap());
+    assert!(!accounts::exist(&mut *app.db().await).await.unwrap());
     let lan = app.person("Nguyễn Thị Lan").create().await;
-    assert!(!demo_accounts::exist(&mut *app.db().await).await.unwrap());
+    assert!(!accounts::exist(&mut *app.db().await).await.unwrap());
     app.sql(&format!(
         "UPDATE users SET demo = true WHERE id = '{}'",
         lan.id
     ));
-    assert!(demo_accounts::exist(&mut *app.db().await).await.unwrap());
+    assert!(accounts::exist(&mut *app.db().await).await.unwrap());
 }

@@ -4,9 +4,9 @@
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::pool::Db;
-use super::schema::{applicants, users};
 use crate::domain::lifecycle::Role;
+use crate::models::pool::Db;
+use crate::models::schema::{applicants, users};
 
 /// The password of every demonstration account. No secret: production refuses
 /// to start beside such an account.

@@ -1,0 +1,47 @@
+//! The demonstration data: people, two applicants, and proposals in every
+//! state, brought there by the operations that people use.
+
+pub mod accounts;
+mod life;
+mod people;
+
+use anyhow::Context;
+use diesel_async::{AsyncConnection, SimpleAsyncConnection};
+
+use super::acting::Acting;
+use super::decision::Decision;
+use super::pool::Db;
+use super::proposal::Proposal;
+
+/// Writes the letter of a decision: the decision, its proposal, and who is addressed.
+pub type Compose = dyn Fn(&Decision, &Proposal, &str) -> String + Send + Sync;
+
+/// Loads the demonstration into a database that holds no person yet, whole or
+/// not at all. Answers whether it did.
+///
+/// # Errors
+/// The database's, or a proposal that its own rules refuse.
+pub async fn load(
+    system: &Acting,
+    password_hash: &str,
+    compose: &Compose,
+    db: &mut Db,
+) -> anyhow::Result<bool> {
+    if !people::is_empty(db).await? {
+        return Ok(false);
+    }
+    let proposals = life::read().context("config/demo/proposals.toml")?;
+    db.transaction(async |db| {
+        let cast = people::make(system, password_hash, db).await?;
+        for (number, proposal) in proposals.iter().enumerate() {
+            life::live(&cast, proposal, number, compose, db)
+                .await
+                .with_context(|| proposal.title().to_owned())?;
+        }
+        // Nobody is told of what was invented.
+        db.batch_execute("DELETE FROM jobs; DELETE FROM mails")
+            .await?;
+        anyhow::Ok(true)
+    })
+    .await
+}
