@@ -13,7 +13,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::runner::Trouble;
 use crate::app::App;
-use crate::models::{expiry, job, seal, throttle};
+use crate::models::acting::Acting;
+use crate::models::{assignment, expiry, job, seal, throttle};
 
 /// Something to do every so often.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +50,11 @@ pub const TICKS: &[Tick] = &[
         name: "watch_backlog",
         every: Duration::from_mins(1),
         run: |app| Box::pin(watch_backlog(app)),
+    },
+    Tick {
+        name: "lapse_invitations",
+        every: Duration::from_mins(15),
+        run: |app| Box::pin(lapse_invitations(app)),
     },
     Tick {
         name: "anchor_log",
@@ -149,6 +155,21 @@ async fn watch_backlog(app: App) -> anyhow::Result<()> {
     if backlog.dead > 0 {
         tracing::warn!(jobs.dead = backlog.dead, "jobs were given up");
     }
+    Ok(())
+}
+
+/// Ends the invitations to review that nobody answered in time.
+async fn lapse_invitations(app: App) -> anyhow::Result<()> {
+    let system = Acting {
+        person: None,
+        now: app.now(),
+        request_id: "lapse_invitations".to_owned(),
+        address: String::new(),
+        key: app.key.clone(),
+        rules: app.rules.clone(),
+    };
+    let mut db = app.db().await?;
+    assignment::lapse_overdue(&system, &mut db).await?;
     Ok(())
 }
 

@@ -1,8 +1,10 @@
 //! Operations and tables, over a real Postgres.
 
+mod assignment;
 mod audit;
 mod job;
 mod mail;
 mod migrations;
 mod reference;
 mod schema;
+mod sheet;

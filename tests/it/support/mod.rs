@@ -28,5 +28,6 @@ pub mod log;
 pub mod mail;
 pub mod page;
 pub mod queries;
+pub mod reviews;
 
 pub use app::TestApp;

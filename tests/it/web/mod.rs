@@ -9,4 +9,5 @@ mod dossiers;
 mod form;
 mod public;
 mod queue;
+mod reviews;
 mod routes;

@@ -100,6 +100,16 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 303)]),
     // Staff
+    ("GET",  "/can-bo/danh-gia", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),
+    ("GET",  "/can-bo/danh-gia/{assignment}", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),
+    ("POST", "/can-bo/danh-gia/{assignment}", &[("*", 403), ("nobody", 303), ("reviewer", 409)]),
+    ("POST", "/can-bo/danh-gia/{assignment}/nhan", &[("*", 403), ("nobody", 303), ("reviewer", 422)]),
+    ("GET",  "/can-bo/danh-gia/{assignment}/tu-choi", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),
+    ("POST", "/can-bo/danh-gia/{assignment}/tu-choi", &[("*", 403), ("nobody", 303), ("reviewer", 422)]),
+    ("GET",  "/can-bo/danh-gia/{assignment}/tai-lieu/{attachment}", &[("*", 403), ("nobody", 303), ("reviewer", 404)]),
+    ("GET",  "/can-bo/loi-ich", &[("*", 200), ("nobody", 303), ("owner", 403), ("other", 403)]),
+    ("POST", "/can-bo/loi-ich", &[("*", 422), ("nobody", 303), ("owner", 403), ("other", 403)]),
+    ("POST", "/can-bo/loi-ich/{id}/ket-thuc", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403)]),
     ("GET",  "/can-bo/ho-so/{id}/phan-cong", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("POST", "/can-bo/ho-so/{id}/phan-cong", &[("*", 403), ("nobody", 303), ("moderator", 422)]),
     ("GET",  "/can-bo/ho-so/{id}/phan-cong/{assignment}/thu-hoi", &[("*", 403), ("nobody", 303), ("moderator", 200)]),
@@ -149,6 +159,15 @@ impl World {
                 State::Screening,
             )
             .await;
+        let reviewed = app
+            .in_review(
+                &applicant,
+                &department,
+                "Hồ sơ đang đánh giá",
+                "breakthrough",
+            )
+            .await;
+        let invited = app.assignment_of(reviewed, &department.reviewers[0]);
         app.assign(received, &department);
         let assignment = app.texts(&format!(
             "SELECT id FROM assignments WHERE proposal_id = '{received}' LIMIT 1"
@@ -170,6 +189,12 @@ impl World {
             (&format!("/ho-so/{draft}/"), "noi-dung".to_owned()),
             (&format!("/ho-so/{draft}/tai-lieu/"), file.to_string()),
             ("/can-bo/ho-so/", received.to_string()),
+            ("/can-bo/danh-gia/", invited.to_string()),
+            (
+                &format!("/can-bo/danh-gia/{invited}/tai-lieu/"),
+                uuid::Uuid::nil().to_string(),
+            ),
+            ("/can-bo/loi-ich/", uuid::Uuid::nil().to_string()),
             (
                 &format!("/can-bo/ho-so/{received}/phan-cong/"),
                 assignment[0].clone(),

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::written::{self, points, remark};
 use crate::domain::assignment::{Action, Recommendation, State};
+use crate::domain::form::Field;
 use crate::domain::problem::Problem;
 use crate::domain::text::canonical;
 use crate::i18n::Language;
@@ -150,8 +151,11 @@ impl SheetPage {
         };
         let mut sections = reader.sections(&answers, &files);
         for section in &mut sections {
-            let hidden = |row: &crate::web::answers::ReadRow| held.blind && row.field.identifies();
-            section.rows.retain(|row| !row.empty && !hidden(row));
+            // The files stand below, as links.
+            section.rows.retain(|row| {
+                let hidden = held.blind && row.field.identifies();
+                !row.empty && !hidden && row.field != Field::Attachments
+            });
         }
         sections.retain(|section| !section.rows.is_empty());
         let criteria = rubric::criteria(&assignment.rubric_code, db).await?;
@@ -406,7 +410,7 @@ impl View for SheetPage {
             } else {
                 Vec::new()
             },
-            form: if full {
+            form: if full && editable {
                 Form::refused(values(), &errors, Language::Vietnamese)
             } else {
                 Form::new(values())

@@ -1,0 +1,277 @@
+//! Sheets: which of them count, what they add up to, and what the last one does.
+
+use nq57::domain::assignment::State as Asked;
+use nq57::domain::form::Field;
+use nq57::domain::proposal::State;
+use nq57::domain::review::{Outcome, Score};
+use nq57::ids::ProposalId;
+use nq57::models::assignment::ReviewError;
+use nq57::models::proposal::Proposal;
+use nq57::models::proposal::perform::Act;
+use nq57::models::sheet::{self, Draft, Kept, Saved};
+use nq57::models::verdict::{Entry, Review};
+
+use crate::support::TestApp;
+use crate::support::dossiers::{Department, answers};
+use crate::support::factory::Organisation;
+
+async fn review(app: &TestApp, id: ProposalId) -> Review {
+    let mut db = app.db().await;
+    let proposal = Proposal::find(id, &mut db).await.unwrap();
+    let entries = Entry::of(&proposal, &mut db).await.unwrap();
+    Review::of(&proposal, &entries, &app.app.rules, &mut db)
+        .await
+        .unwrap()
+        .unwrap()
+}
+
+/// Asks for more and answers, in the state that the proposal is in.
+async fn submit_again(app: &TestApp, id: ProposalId, of: &Organisation, by: &Department) {
+    let act = Act::RequestInfo {
+        fields: vec![(Field::Problem, "Nêu số hộ bị thiệt hại.".to_owned())],
+        note: String::new(),
+        due: None,
+    };
+    app.act(id, &act, Some(&by.moderator)).await;
+    let mut again = answers(app, "Sổ tay điện tử cho hộ nuôi tôm");
+    again.problem = "Mỗi vụ có hơn hai trăm hộ bị thiệt hại vì phát hiện bệnh chậm.".to_owned();
+    let owner = app.acting(&of.owner).await;
+    let mut db = app.db().await;
+    let section = Field::Problem.section();
+    Proposal::save(id, section, &again, None, &owner, &mut db)
+        .await
+        .unwrap();
+    drop(db);
+    app.act(id, &Act::Resubmit, Some(&of.owner)).await;
+}
+
+#[actix_web::test]
+async fn of_two_sheets_filed_at_once_exactly_one_closes_the_review() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let by = app.department().await;
+    let filing = app.filing("breakthrough", 80);
+    for round in 0..50 {
+        let title = format!("Sổ tay điện tử cho hộ nuôi tôm số {round}");
+        let id = app.in_review(&applicant, &by, &title, "breakthrough").await;
+        let first = app.accept(id, &by.reviewers[0]).await;
+        let second = app.accept(id, &by.reviewers[1]).await;
+        let closed = futures_util::future::join(
+            app.file(first, &by.reviewers[0], &filing),
+            app.file(second, &by.reviewers[1], &filing),
+        )
+        .await;
+        assert!(closed.0 ^ closed.1, "round {round}: {closed:?}");
+        assert_eq!(app.state_of(id).await, State::Deliberation);
+        let closings = app.texts(&format!(
+            "SELECT coalesce(actor_id::text, 'system') FROM events WHERE proposal_id = '{id}' AND action = 'close_review'"
+        ));
+        assert_eq!(closings, ["system"], "round {round}");
+    }
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn a_sheet_counts_for_the_newest_revision_only_and_can_be_kept_for_it() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let by = app.department().await;
+    let id = app
+        .in_review(
+            &applicant,
+            &by,
+            "Sổ tay điện tử cho hộ nuôi tôm",
+            "breakthrough",
+        )
+        .await;
+    let [first, second] = [&by.reviewers[0], &by.reviewers[1]];
+    let one = app.accept(id, first).await;
+    let other = app.accept(id, second).await;
+    assert!(!app.file(one, first, &app.filing("breakthrough", 80)).await);
+    assert_eq!(review(&app, id).await.verdict.sheets, 1);
+
+    submit_again(&app, id, &applicant, &by).await;
+    assert_eq!(app.state_of(id).await, State::InReview);
+    assert_eq!(review(&app, id).await.verdict.sheets, 0);
+
+    // A page drawn before the new revision cannot file on it.
+    let stale = app.filing("breakthrough", 90);
+    let acting = app.acting(second).await;
+    let refused = sheet::file(other, &stale, &acting, &mut *app.db().await).await;
+    assert!(matches!(refused, Err(ReviewError::Newer)), "{refused:?}");
+
+    let acting = app.acting(first).await;
+    let closed = sheet::keep(one, 2, &acting, &mut *app.db().await).await;
+    assert!(!closed.unwrap(), "one of two is not enough");
+    assert_eq!(review(&app, id).await.verdict.sheets, 1);
+    let again = sheet::keep(one, 2, &acting, &mut *app.db().await).await;
+    assert!(matches!(again, Err(ReviewError::Refused(_))), "{again:?}");
+
+    let mut fresh = app.filing("breakthrough", 90);
+    fresh.revision = 2;
+    assert!(app.file(other, second, &fresh).await);
+    assert_eq!(app.state_of(id).await, State::Deliberation);
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn a_sheet_that_is_kept_last_closes_the_review() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let by = app.department().await;
+    let id = app
+        .in_review(
+            &applicant,
+            &by,
+            "Sổ tay điện tử cho hộ nuôi tôm",
+            "breakthrough",
+        )
+        .await;
+    let [first, second] = [&by.reviewers[0], &by.reviewers[1]];
+    let one = app.accept(id, first).await;
+    app.file(one, first, &app.filing("breakthrough", 80)).await;
+    submit_again(&app, id, &applicant, &by).await;
+    let other = app.accept(id, second).await;
+    let mut fresh = app.filing("breakthrough", 90);
+    fresh.revision = 2;
+    assert!(!app.file(other, second, &fresh).await);
+    let acting = app.acting(first).await;
+    assert!(
+        sheet::keep(one, 2, &acting, &mut *app.db().await)
+            .await
+            .unwrap()
+    );
+    assert_eq!(app.state_of(id).await, State::Deliberation);
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn the_review_stays_open_for_somebody_who_is_still_writing() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let by = app.department().await;
+    let id = app
+        .in_review(
+            &applicant,
+            &by,
+            "Sổ tay điện tử cho hộ nuôi tôm",
+            "breakthrough",
+        )
+        .await;
+    app.ask(id, &by, "breakthrough", &[&by.reviewers[2]]).await;
+    let filing = app.filing("breakthrough", 80);
+    let mut asked = Vec::new();
+    for reviewer in &by.reviewers {
+        asked.push(app.accept(id, reviewer).await);
+    }
+    assert!(!app.file(asked[0], &by.reviewers[0], &filing).await);
+    assert!(!app.file(asked[1], &by.reviewers[1], &filing).await);
+    assert_eq!(app.state_of(id).await, State::InReview);
+    assert!(app.file(asked[2], &by.reviewers[2], &filing).await);
+    assert_eq!(app.state_of(id).await, State::Deliberation);
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn a_criterion_under_its_minimum_knocks_out_whatever_the_total() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let by = app.department().await;
+    let id = app
+        .in_review(
+            &applicant,
+            &by,
+            "Sổ tay điện tử cho hộ nuôi tôm",
+            "commune-council",
+        )
+        .await;
+    for reviewer in &by.reviewers {
+        let assignment = app.accept(id, reviewer).await;
+        let mut filing = app.filing("commune-council", 100);
+        for (code, points, _) in &mut filing.scores {
+            if code == "new" {
+                *points = Score::from_hundredths(950);
+            }
+        }
+        app.file(assignment, reviewer, &filing).await;
+    }
+    let review = review(&app, id).await;
+    assert_eq!(review.verdict.sheets, 3);
+    assert_eq!(review.verdict.outcome, Outcome::Fail);
+    assert_eq!(review.verdict.knocked_out, ["new"]);
+    assert_eq!(review.verdict.total.unwrap().to_string(), "89,5");
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn sheets_far_apart_disagree() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let by = app.department().await;
+    let id = app
+        .in_review(
+            &applicant,
+            &by,
+            "Sổ tay điện tử cho hộ nuôi tôm",
+            "breakthrough",
+        )
+        .await;
+    for (reviewer, percent) in by.reviewers.iter().zip([90, 60]) {
+        let assignment = app.accept(id, reviewer).await;
+        app.file(assignment, reviewer, &app.filing("breakthrough", percent))
+            .await;
+    }
+    let verdict = review(&app, id).await.verdict;
+    assert!(verdict.disagreement);
+    assert_eq!(verdict.outcome, Outcome::Pass);
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn a_draft_is_kept_word_for_word_and_two_pages_do_not_overwrite_each_other() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let by = app.department().await;
+    let id = app
+        .in_review(
+            &applicant,
+            &by,
+            "Sổ tay điện tử cho hộ nuôi tôm",
+            "breakthrough",
+        )
+        .await;
+    let reviewer = &by.reviewers[0];
+    let assignment = app.accept(id, reviewer).await;
+    let acting = app.acting(reviewer).await;
+    let mut db = app.db().await;
+    let draft = |text: &str| Draft::from([("points-novelty".to_owned(), text.to_owned())]);
+    let strange = draft("  mười bảy rưỡi\n\u{200b} \"' {{ x }} ");
+    let saved = sheet::save(assignment, &strange, None, &acting, &mut db).await;
+    assert_eq!(saved.unwrap(), Saved::Done);
+    let kept = Kept::of(assignment, &mut db).await.unwrap();
+    assert_eq!(kept.draft, strange);
+
+    let saved = sheet::save(assignment, &draft("17"), None, &acting, &mut db).await;
+    assert_eq!(saved.unwrap(), Saved::Elsewhere(kept.clone()));
+    assert_eq!(Kept::of(assignment, &mut db).await.unwrap(), kept);
+    let saved = sheet::save(assignment, &draft("17"), kept.saved_at, &acting, &mut db).await;
+    assert_eq!(saved.unwrap(), Saved::Done);
+
+    // Nobody else writes in it, and nobody once it is filed.
+    let stranger = app.acting(&by.reviewers[1]).await;
+    let refused = sheet::save(assignment, &strange, None, &stranger, &mut db).await;
+    assert!(matches!(refused, Err(ReviewError::Hidden)), "{refused:?}");
+    drop(db);
+    app.file(assignment, reviewer, &app.filing("breakthrough", 80))
+        .await;
+    let refused = sheet::save(assignment, &strange, None, &acting, &mut *app.db().await).await;
+    assert!(
+        matches!(refused, Err(ReviewError::Refused(_))),
+        "{refused:?}"
+    );
+    let state = app.texts(&format!(
+        "SELECT state FROM assignments WHERE id = '{assignment}'"
+    ));
+    assert_eq!(state, [Asked::Submitted.as_str()]);
+    app.work().await;
+}

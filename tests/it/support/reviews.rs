@@ -1,0 +1,103 @@
+//! Reviews on their way: assigned, started, accepted, filed.
+
+use nq57::domain::assignment::Recommendation;
+use nq57::domain::proposal::State;
+use nq57::domain::review::Score;
+use nq57::ids::{AssignmentId, ProposalId};
+use nq57::models::assignment::{Asked, Assignment, Held};
+use nq57::models::proposal::perform::Act;
+use nq57::models::sheet::{self, Draft, Filing};
+
+use super::TestApp;
+use super::dossiers::Department;
+use super::factory::{Organisation, Somebody};
+
+impl TestApp {
+    /// A proposal under review by this rubric and as many reviewers as it needs, who were told.
+    pub async fn in_review(
+        &self,
+        of: &Organisation,
+        by: &Department,
+        title: &str,
+        rubric: &str,
+    ) -> ProposalId {
+        let id = self.proposal(of, by, title, State::Screening).await;
+        self.screen(id, &by.moderator);
+        let needed = self.texts(&format!(
+            "SELECT reviewers FROM rubrics WHERE code = '{rubric}'"
+        ));
+        let needed = needed[0].parse().unwrap();
+        let asked: Vec<&Somebody> = by.reviewers.iter().take(needed).collect();
+        self.ask(id, by, rubric, &asked).await;
+        self.act(id, &Act::StartReview, Some(&by.moderator)).await;
+        id
+    }
+
+    /// Assigns reviewers, as the moderator.
+    pub async fn ask(&self, id: ProposalId, by: &Department, rubric: &str, whom: &[&Somebody]) {
+        let asked = Asked {
+            rubric: rubric.to_owned(),
+            reviewers: whom.iter().map(|reviewer| reviewer.id).collect(),
+        };
+        let acting = self.acting(&by.moderator).await;
+        Assignment::assign(id, &asked, None, &acting, &mut *self.db().await)
+            .await
+            .unwrap();
+    }
+
+    /// The newest assignment of a reviewer on a proposal.
+    pub fn assignment_of(&self, id: ProposalId, reviewer: &Somebody) -> AssignmentId {
+        let found = self.texts(&format!(
+            "SELECT id FROM assignments WHERE proposal_id = '{id}' AND reviewer_id = '{}' ORDER BY id DESC LIMIT 1",
+            reviewer.id
+        ));
+        found[0].parse().unwrap()
+    }
+
+    /// Accepts for a reviewer.
+    pub async fn accept(&self, id: ProposalId, reviewer: &Somebody) -> AssignmentId {
+        let assignment = self.assignment_of(id, reviewer);
+        let acting = self.acting(reviewer).await;
+        Held::accept(assignment, &acting, &mut *self.db().await)
+            .await
+            .unwrap();
+        assignment
+    }
+
+    /// A whole sheet with this part of the most points everywhere, in percent.
+    pub fn filing(&self, rubric: &str, percent: u32) -> Filing {
+        let criteria = self.texts(&format!(
+            "SELECT code || ' ' || maximum FROM criteria WHERE rubric_code = '{rubric}' ORDER BY position"
+        ));
+        let scores = criteria.iter().map(|line| {
+            let (code, maximum) = line.split_once(' ').unwrap();
+            let points = maximum.parse::<u32>().unwrap() * percent;
+            let points = points - points % Score::STEP;
+            (
+                code.to_owned(),
+                Score::from_hundredths(points),
+                String::new(),
+            )
+        });
+        Filing {
+            scores: scores.collect(),
+            recommendation: Recommendation::Approve,
+            comment: "Nên làm thử ở một xã trước.".to_owned(),
+            draft: Draft::new(),
+            revision: 1,
+        }
+    }
+
+    /// Files such a sheet for a reviewer who accepted; whether it closed the review.
+    pub async fn file(
+        &self,
+        assignment: AssignmentId,
+        reviewer: &Somebody,
+        filing: &Filing,
+    ) -> bool {
+        let acting = self.acting(reviewer).await;
+        sheet::file(assignment, filing, &acting, &mut *self.db().await)
+            .await
+            .unwrap()
+    }
+}
