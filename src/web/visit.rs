@@ -387,13 +387,21 @@ impl Visit {
     /// What frames a page.
     pub fn layout(&self) -> Layout {
         let t = |key: &str| self.language.text(key);
+        let (area, nav) = urls::menu(&self.path, self.person.as_ref());
+        let own = self.person.as_ref().map(urls::user_menu);
+        let leads_here = |path: &str| {
+            self.path == path || (path != "/" && self.path.starts_with(&format!("{path}/")))
+        };
+        // Of an area and a page in it, the page is where one is.
+        let nearest = (nav.iter().chain(own.iter().flatten()))
+            .filter(|(path, _)| leads_here(path))
+            .map(|(path, _)| path.len())
+            .max();
         let link = |path: &str, key: &str| Link {
             href: in_language(path, self.language),
             label: t(key),
-            current: self.path == path
-                || (path != "/" && self.path.starts_with(&format!("{path}/"))),
+            current: leads_here(path) && nearest == Some(path.len()),
         };
-        let (area, nav) = urls::menu(&self.path, self.person.as_ref());
         let contact = &self.app.config.contact;
         Layout {
             lang: self.language,

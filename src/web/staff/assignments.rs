@@ -213,7 +213,11 @@ async fn draw(
     let Opened { proposal, facts } = &opened;
     let candidates = conflict::candidates(proposal.id, db).await?;
     let rubrics = Rubric::all(db).await?;
-    let panel = ReviewPanel::load(proposal, facts, &visit.app.rules, language, db).await?;
+    let panel = ReviewPanel {
+        // It would lead here.
+        assign: String::new(),
+        ..ReviewPanel::load(proposal, facts, &visit.app.rules, language, db).await?
+    };
     let stands = if rubric_stands(proposal.id, db).await? {
         panel.rubric.clone()
     } else {
