@@ -45,7 +45,8 @@ pub fn at_pace(payload: Payload, pace: Pace) -> impl Stream<Item = Result<Bytes,
         taken: 0,
         done: false,
     };
-    stream::unfold(start, move |mut coming| async move {
+    // Fused: a reader of a multipart body asks again after the end.
+    let pieces = stream::unfold(start, move |mut coming| async move {
         if coming.done {
             return None;
         }
@@ -74,7 +75,8 @@ pub fn at_pace(payload: Payload, pace: Pace) -> impl Stream<Item = Result<Bytes,
                 Some((Err(Error::TooSlow), coming))
             }
         }
-    })
+    });
+    pieces.fuse()
 }
 
 /// The whole body of a form.
