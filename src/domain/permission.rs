@@ -14,6 +14,8 @@ names! {
         Staff = "staff",
         /// The queue and the dossiers as the department works on them.
         Dossiers = "dossiers",
+        /// The dossiers before the council.
+        Council = "council",
         /// Catalogue entries as moderators show and hide them.
         Publication = "publication",
         Administration = "administration",
@@ -35,6 +37,13 @@ impl Area {
                 Role::Auditor,
             ],
             Area::Dossiers => &[
+                Role::Moderator,
+                Role::Approver,
+                Role::Auditor,
+                Role::Administrator,
+            ],
+            Area::Council => &[
+                Role::Council,
                 Role::Moderator,
                 Role::Approver,
                 Role::Auditor,

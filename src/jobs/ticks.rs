@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use super::runner::Trouble;
 use crate::app::App;
 use crate::models::acting::Acting;
-use crate::models::{assignment, expiry, job, seal, throttle};
+use crate::models::{assignment, expiry, job, proposal, publication, seal, throttle};
 
 /// Something to do every so often.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,21 @@ pub const TICKS: &[Tick] = &[
         name: "seal_events",
         every: Duration::from_secs(1),
         run: |app| Box::pin(seal_events(app)),
+    },
+    Tick {
+        name: "publish_due",
+        every: Duration::from_secs(30),
+        run: |app| Box::pin(publish_due(app)),
+    },
+    Tick {
+        name: "lapse_requests",
+        every: Duration::from_mins(1),
+        run: |app| Box::pin(lapse_requests(app)),
+    },
+    Tick {
+        name: "lapse_invitations",
+        every: Duration::from_mins(15),
+        run: |app| Box::pin(lapse_invitations(app)),
     },
     Tick {
         name: "expire_sessions",
@@ -50,11 +65,6 @@ pub const TICKS: &[Tick] = &[
         name: "watch_backlog",
         every: Duration::from_mins(1),
         run: |app| Box::pin(watch_backlog(app)),
-    },
-    Tick {
-        name: "lapse_invitations",
-        every: Duration::from_mins(15),
-        run: |app| Box::pin(lapse_invitations(app)),
     },
     Tick {
         name: "anchor_log",
@@ -121,6 +131,36 @@ pub(super) async fn seal_events(app: App) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The system at work.
+fn acting(app: &App, tick: &str) -> Acting {
+    Acting {
+        person: None,
+        now: app.now(),
+        request_id: tick.to_owned(),
+        address: String::new(),
+        key: app.key.clone(),
+        rules: app.rules.clone(),
+    }
+}
+
+async fn publish_due(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    publication::publish_due(&acting(&app, "publish_due"), &mut db).await?;
+    Ok(())
+}
+
+async fn lapse_requests(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    proposal::lapse::lapse_overdue(&acting(&app, "lapse_requests"), &mut db).await?;
+    Ok(())
+}
+
+async fn lapse_invitations(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    assignment::lapse_overdue(&acting(&app, "lapse_invitations"), &mut db).await?;
+    Ok(())
+}
+
 async fn expire_sessions(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     expiry::sessions(&app.config.session, app.now(), &mut db).await?;
@@ -159,20 +199,6 @@ async fn watch_backlog(app: App) -> anyhow::Result<()> {
 }
 
 /// Ends the invitations to review that nobody answered in time.
-async fn lapse_invitations(app: App) -> anyhow::Result<()> {
-    let system = Acting {
-        person: None,
-        now: app.now(),
-        request_id: "lapse_invitations".to_owned(),
-        address: String::new(),
-        key: app.key.clone(),
-        rules: app.rules.clone(),
-    };
-    let mut db = app.db().await?;
-    assignment::lapse_overdue(&system, &mut db).await?;
-    Ok(())
-}
-
 /// Names the chain's head in the log of the machine, which is kept apart from
 /// the database: `nq57 verify --head` finds by it what was cut off since.
 async fn anchor_log(app: App) -> anyhow::Result<()> {

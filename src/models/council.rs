@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    BigInt, Bool, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::json;
 
@@ -52,6 +54,8 @@ pub struct Case {
     pub applicant: String,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub due_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Bool)]
+    pub due_provisional: bool,
     /// Filed sheets of this round.
     #[diesel(sql_type = BigInt)]
     pub sheets: i64,
@@ -155,7 +159,7 @@ pub async fn of(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Recorded>>
 /// The database's.
 pub async fn cases(person: UserId, db: &mut Db) -> QueryResult<Vec<Case>> {
     diesel::sql_query(
-        "SELECT p.id, p.code, p.title, a.name AS applicant, p.due_at,
+        "SELECT p.id, p.code, p.title, a.name AS applicant, p.due_at, p.due_provisional,
             (SELECT count(*) FROM assignments s JOIN sheets f ON f.assignment_id = s.id
                 WHERE s.proposal_id = p.id AND s.round = r.round AND s.state = 'submitted') AS sheets,
             c.held_on, c.result, c.votes_for, c.votes_against

@@ -247,6 +247,7 @@ pub async fn add(
 /// [`PerformError::Refused`] to all but moderators, [`PerformError::Hidden`]
 /// where there is no such link, or the database's.
 pub async fn judge_of_entry(
+    entry: InitiativeId,
     judgement: &Judgement,
     acting: &Acting,
     db: &mut Db,
@@ -258,7 +259,7 @@ pub async fn judge_of_entry(
     db.transaction(async |db| {
         let goal = goal_links::table
             .filter(goal_links::id.eq(judgement.link))
-            .filter(goal_links::initiative_id.is_not_null())
+            .filter(goal_links::initiative_id.eq(entry))
             .select(goal_links::goal_code)
             .for_update()
             .first::<String>(db)

@@ -2,6 +2,7 @@
 //! do is decided by `domain`.
 
 pub mod acting;
+pub mod administration;
 pub mod applicant;
 pub mod assignment;
 pub mod attachment;
@@ -26,9 +27,11 @@ pub mod person;
 pub mod policy;
 pub mod pool;
 pub mod proposal;
+pub mod publication;
 pub mod queue;
 pub mod reconsideration;
 pub mod reference;
+pub mod report;
 pub mod rubric;
 pub mod schema;
 pub mod screening;

@@ -57,6 +57,8 @@ pub const NOTICES: &[&str] = &[
     "notice-judge_goal",
     "notice-add_goal",
     "notice-record_council",
+    "notice-entry-shown",
+    "notice-entry-hidden",
 ];
 
 /// What the page says after an act on a dossier.

@@ -7,7 +7,7 @@ use actix_web::http::header;
 use actix_web::web::{ServiceConfig, resource, route, to};
 use actix_web::{HttpResponse, Route, guard};
 
-use super::{account, applicant, assets, dev, health, public, staff};
+use super::{account, admin, applicant, assets, dev, health, public, staff};
 
 /// A method at a path, and its handler.
 #[derive(Debug, Clone, Copy)]
@@ -127,8 +127,24 @@ routes! {
     POST "/can-bo/ho-so/{id}/su-kien" => staff::events::create;
     POST "/can-bo/ho-so/{id}/viec" => staff::work::create;
     GET "/can-bo/ho-so/{id}/{act}" => staff::events::new;
+    GET "/can-bo/hoi-dong" => staff::council::index;
+    GET "/can-bo/hoi-dong/{id}" => staff::council::show;
+    GET "/can-bo/hoi-dong/{id}/ket-qua" => staff::council::new;
+    POST "/can-bo/hoi-dong/{id}/ket-qua" => staff::council::create;
+    GET "/can-bo/cong-bo" => staff::publications::index;
+    GET "/can-bo/cong-bo/{id}" => staff::publications::show;
+    POST "/can-bo/cong-bo/{id}" => staff::publications::update;
+    POST "/can-bo/cong-bo/{id}/muc-tieu" => staff::publications::judge;
+    GET "/can-bo/bao-cao" => staff::reports::show;
+    GET "/can-bo/bai-toan" => staff::challenges::index;
 
     // Administration
+    GET "/quan-tri" => admin::overview::show;
+    GET "/quan-tri/nguoi-dung" => admin::people::index;
+    GET "/quan-tri/bo-tieu-chi" => admin::rubrics::index;
+    GET "/quan-tri/lich" => admin::calendar::index;
+    GET "/quan-tri/cai-dat" => admin::settings::index;
+    GET "/quan-tri/nhat-ky" => admin::log::index;
 }
 
 /// Registers the routes: one resource a path, so that a method it does not

@@ -59,7 +59,7 @@ fn staff_menu(person: &Person) -> Vec<Entry> {
     if person.roles.contains(&Role::Reviewer) {
         entries.push(("/can-bo/danh-gia", "nav-reviews"));
     }
-    if person.roles.contains(&Role::Council) || Area::Dossiers.admits(&person.roles) {
+    if Area::Council.admits(&person.roles) {
         entries.push(("/can-bo/hoi-dong", "nav-council"));
     }
     if Area::Publication.admits(&person.roles) {

@@ -9,7 +9,7 @@ use super::dev;
 use super::middleware::error_pages;
 use super::view::{Templates, View};
 use super::visit::Layout;
-use super::{public, staff};
+use super::{admin, public, staff};
 use crate::i18n::Language;
 
 /// A page without its type.
@@ -84,11 +84,23 @@ views! {
     staff::assignment_act::ActOnAssignment,
     staff::act_page::ActPage,
     staff::act_page::RefusedPage,
+    staff::challenges::Index,
+    staff::council::Index,
+    staff::council::Show,
     staff::dossier::Show,
+    staff::publications::Index,
+    staff::publications::Show,
+    staff::reports::Show,
     staff::queue::Index,
     staff::tasks::Show,
 
     // Administration
+    admin::calendar::Index,
+    admin::log::Index,
+    admin::overview::Show,
+    admin::people::Index,
+    admin::rubrics::Index,
+    admin::settings::Index,
 }
 
 impl Registered {

@@ -551,6 +551,8 @@ doors! {
     Staff,
     /// Those who work on dossiers.
     Dossiers,
+    /// Those who work with the council.
+    Council,
     /// Those who publish.
     Publication,
     /// Administrators and auditors.

@@ -164,3 +164,4 @@ problem-council-date = Enter a day that is not after today.
 problem-council-present = Enter the number of members present, at least 1.
 problem-council-votes = Enter numbers of votes from 0.
 problem-council-too-many = Check the votes: there are more than { $present } members present.
+problem-goal-verdict = Choose whether to confirm or refuse.

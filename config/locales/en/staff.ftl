@@ -258,3 +258,54 @@ letter-not = This notice is no recognition of an innovation by law, and no promi
 letter-reconsider = Whoever disagrees may ask on the portal, once and within { $days } days, until the end of { $until }, that it be looked at again, by somebody who had no part in this decision.
 letter-contact = Contact: { $contact }
 letter-signed = THE AUTHORISED SIGNATORY
+
+staff-council-title = Dossiers before the council
+staff-council-lead = Dossiers whose rubric asks for a council, waiting for its result or for the decision.
+staff-council-caption = { $count ->
+    [one] { $count } dossier
+   *[other] { $count } dossiers
+}
+staff-council-sheets = Review sheets
+staff-council-result = Result
+staff-council-waiting = No result yet.
+staff-council-none = No dossier waits for the council
+staff-council-none-hint = A dossier appears here once its review is closed and its rubric asks for a council.
+
+staff-publication-lead = Released dossiers are published on their own page; entries that the province reported are shown or hidden here.
+staff-shelf-cho = To publish
+staff-shelf-hen = Scheduled
+staff-shelf-dang = Published
+staff-shelf-go = Taken down
+staff-shelf-cho-at = Released
+staff-shelf-hen-at = Due
+staff-shelf-dang-at = Published
+staff-shelf-go-at = Last published
+staff-publication-entry = Entry
+staff-publication-operator = Operator
+staff-publication-reach = Reach
+staff-publication-source = Source
+staff-publication-unjudged = { $count ->
+    [one] { $count } suggestion to confirm
+   *[other] { $count } suggestions to confirm
+}
+staff-publication-none = Nothing here
+staff-publication-none-hint = Choose another state.
+staff-publication-public = See the public page
+staff-publication-judge = Judge
+staff-publication-verdict = Does this entry serve that goal
+staff-entry-not-now = The entry's state has changed since you opened the page. See its present state below.
+notice-entry-shown = The entry is in the public catalogue.
+notice-entry-hidden = The entry is taken out of the public catalogue.
+
+staff-reports-lead = The last twelve months, by the time of Viet Nam.
+staff-reports-caption = Figures by month
+staff-reports-month = Month
+staff-reports-submitted = Submitted
+staff-reports-received = Received
+staff-reports-released = Results released
+staff-reports-approved = Of them approved
+staff-reports-median = Days taken (median)
+staff-reports-median-note = Calendar days from submission to release, the applicant's own time included; half of the dossiers were quicker, half slower.
+
+staff-challenges-none = No challenges yet
+staff-challenges-none-hint = Challenges cannot be posted on this portal at present.

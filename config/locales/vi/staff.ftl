@@ -253,3 +253,52 @@ letter-not = Thông báo này không phải là quyết định công nhận sá
 letter-reconsider = Nếu không đồng ý, người nộp có thể đề nghị xem xét lại một lần trên cổng, trong vòng { $days } ngày, đến hết ngày { $until }. Người xem xét lại không tham gia quyết định này.
 letter-contact = Liên hệ: { $contact }
 letter-signed = NGƯỜI CÓ THẨM QUYỀN KÝ
+
+# Hội đồng
+staff-council-title = Hồ sơ chờ hội đồng
+staff-council-lead = Những hồ sơ có bộ tiêu chí cần hội đồng, đang chờ kết quả hoặc chờ quyết định.
+staff-council-caption = { $count } hồ sơ
+staff-council-sheets = Phiếu đánh giá
+staff-council-result = Kết quả
+staff-council-waiting = Chưa có kết quả.
+staff-council-none = Không có hồ sơ nào chờ hội đồng
+staff-council-none-hint = Hồ sơ hiện ở đây khi đánh giá xong mà bộ tiêu chí cần hội đồng.
+
+# Công bố
+staff-publication-lead = Hồ sơ đã ban hành được công bố tại trang hồ sơ; mô hình do tỉnh báo cáo được hiện hoặc ẩn tại đây.
+staff-shelf-cho = Chờ công bố
+staff-shelf-hen = Đã hẹn giờ
+staff-shelf-dang = Đang công bố
+staff-shelf-go = Đã gỡ
+staff-shelf-cho-at = Ban hành
+staff-shelf-hen-at = Sẽ công bố
+staff-shelf-dang-at = Công bố
+staff-shelf-go-at = Công bố lần trước
+staff-publication-entry = Mục
+staff-publication-operator = Đơn vị
+staff-publication-reach = Phạm vi
+staff-publication-source = Nguồn
+staff-publication-unjudged = { $count } gợi ý chờ xác nhận
+staff-publication-none = Không có mục nào ở đây
+staff-publication-none-hint = Chọn một trạng thái khác.
+staff-publication-public = Xem trang công khai
+staff-publication-judge = Ghi ý kiến
+staff-publication-verdict = Mục này có phục vụ mục tiêu đó không
+staff-entry-not-now = Trạng thái của mục đã thay đổi từ khi bạn mở trang. Hãy xem trạng thái hiện tại dưới đây.
+notice-entry-shown = Mục đã hiện trong danh mục công khai.
+notice-entry-hidden = Mục đã được gỡ khỏi danh mục công khai.
+
+# Báo cáo
+staff-reports-lead = Mười hai tháng gần nhất, tính theo ngày giờ Việt Nam.
+staff-reports-caption = Số liệu theo tháng
+staff-reports-month = Tháng
+staff-reports-submitted = Nộp
+staff-reports-received = Tiếp nhận
+staff-reports-released = Kết quả đã ban hành
+staff-reports-approved = Trong đó được lựa chọn
+staff-reports-median = Số ngày xử lý (trung vị)
+staff-reports-median-note = Số ngày xử lý là số ngày lịch từ khi nộp đến khi ban hành, gồm cả thời gian người nộp bổ sung; một nửa số hồ sơ nhanh hơn, một nửa chậm hơn.
+
+# Bài toán
+staff-challenges-none = Chưa có bài toán nào
+staff-challenges-none-hint = Hiện chưa đăng được bài toán trên cổng này.

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod dossier;
 mod draft;
 pub mod facts;
+pub mod lapse;
 pub mod perform;
 pub mod task;
 

@@ -1,1 +1,40 @@
-//! Pages of the admin area.
+//! `/quan-tri`: what administrators and auditors read. Nothing is changed here.
+
+pub mod calendar;
+pub mod log;
+pub mod overview;
+pub mod people;
+pub mod rubrics;
+pub mod settings;
+
+use serde::Serialize;
+
+use crate::i18n::Language;
+
+/// A tab of the area.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tab {
+    href: &'static str,
+    label: String,
+    current: bool,
+}
+
+const TABS: &[(&str, &str)] = &[
+    ("/quan-tri", "admin-overview"),
+    ("/quan-tri/nguoi-dung", "admin-people"),
+    ("/quan-tri/bo-tieu-chi", "admin-rubrics"),
+    ("/quan-tri/lich", "admin-calendar"),
+    ("/quan-tri/cai-dat", "admin-settings"),
+    ("/quan-tri/nhat-ky", "admin-log"),
+];
+
+/// The tabs, with the page that they stand on.
+fn tabs(here: &str, language: Language) -> Vec<Tab> {
+    TABS.iter()
+        .map(|(href, key)| Tab {
+            href,
+            label: language.text(key),
+            current: *href == here,
+        })
+        .collect()
+}

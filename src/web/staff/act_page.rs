@@ -207,6 +207,8 @@ pub struct ActPage {
     dossier: String,
     badge: Badge,
     back: String,
+    list: &'static str,
+    list_name: String,
     target: String,
     word: &'static str,
     title: String,
@@ -230,6 +232,8 @@ pub struct Asking<'a> {
     pub target: &'a str,
     /// The page it came from.
     pub back: &'a str,
+    /// The list that it stands in: address and text key.
+    pub list: (&'static str, &'static str),
 }
 
 impl ActPage {
@@ -261,6 +265,8 @@ impl ActPage {
             dossier: desk.proposal.title.clone(),
             badge: labels::badge(desk.proposal.state(), language),
             back: asking.back.to_owned(),
+            list: asking.list.0,
+            list_name: language.text(asking.list.1),
             target: asking.target.to_owned(),
             word: asking.word,
             title: language.text(asking.name),
@@ -312,6 +318,8 @@ impl View for ActPage {
                 dossier: "Cảnh báo lũ sớm".to_owned(),
                 badge: labels::badge(State::Screening, language),
                 back: "/can-bo/ho-so/0".to_owned(),
+                list: "/can-bo/ho-so",
+                list_name: "Hồ sơ".to_owned(),
                 target: "/can-bo/ho-so/0/su-kien".to_owned(),
                 word: "receive",
                 title: "Tiếp nhận".to_owned(),

@@ -81,8 +81,9 @@ struct Submission {
     changes: Vec<Change>,
 }
 
+/// A file to download.
 #[derive(Debug, Serialize)]
-struct FileText {
+pub struct FileText {
     name: String,
     href: String,
     size: String,
@@ -153,11 +154,7 @@ impl Show {
             content: desk.reader().sections(&shown.answers(), read.files),
             submissions: submissions(desk, shown),
             older: (shown.number != desk.proposal.revision).then_some(shown.number),
-            files: read
-                .files
-                .iter()
-                .map(|file| FileText::of(desk, file))
-                .collect(),
+            files: FileText::all(desk, read.files),
             goals: desk
                 .goals
                 .iter()
@@ -407,7 +404,8 @@ fn submissions(desk: &Desk, shown: &Revision) -> Vec<Submission> {
     rows
 }
 
-fn council(desk: &Desk) -> Vec<Row> {
+/// What the council said, round by round.
+pub fn council(desk: &Desk) -> Vec<Row> {
     let language = desk.language;
     desk.council
         .iter()
@@ -474,6 +472,20 @@ fn granted(one: &Granted, language: Language) -> Row {
 }
 
 impl FileText {
+    /// The files of a dossier.
+    pub fn all(desk: &Desk, files: &[Attachment]) -> Vec<Self> {
+        files.iter().map(|file| Self::of(desk, file)).collect()
+    }
+
+    /// Files to try templates with.
+    pub fn samples() -> Vec<Self> {
+        vec![FileText {
+            name: "báo cáo.pdf".to_owned(),
+            href: "/can-bo/ho-so/0/tai-lieu/0".to_owned(),
+            size: "1,20 MB".to_owned(),
+        }]
+    }
+
     fn of(desk: &Desk, file: &Attachment) -> Self {
         Self {
             name: file.name.clone(),
@@ -667,11 +679,7 @@ impl View for Show {
                 },
             ],
             older: Some(1),
-            files: vec![FileText {
-                name: "báo cáo.pdf".to_owned(),
-                href: "/can-bo/ho-so/0/tai-lieu/0".to_owned(),
-                size: "1,20 MB".to_owned(),
-            }],
+            files: FileText::samples(),
             goals: vec![GoalText {
                 title: "Quy mô kinh tế số".to_owned(),
                 badge: badge(),

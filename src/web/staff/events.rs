@@ -210,6 +210,7 @@ async fn form(
         name: &format!("action-{action}"),
         target: &format!("{}/su-kien", desk.path()),
         back: &desk.path(),
+        list: ("/can-bo/ho-so", "nav-queue"),
     };
     draw(visit, desk, asking, questions, drawing)
 }

@@ -134,8 +134,10 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
 
 fn href(item: &Waiting) -> String {
     match (item.work, item.assignment) {
+        (_, Some(assignment)) => format!("/can-bo/danh-gia/{assignment}"),
+        (Work::Council, _) => format!("/can-bo/hoi-dong/{}", item.proposal),
         // The agency handles it on its own; the Department's dossier is not theirs to open.
-        (_, Some(_)) | (Work::Forwarded | Work::Council, _) => String::new(),
+        (Work::Forwarded, _) => String::new(),
         _ => format!("/can-bo/ho-so/{}", item.proposal),
     }
 }

@@ -150,6 +150,7 @@ async fn page(
         name: duty.name(),
         target: &format!("{}/viec", desk.path()),
         back: &desk.path(),
+        list: ("/can-bo/ho-so", "nav-queue"),
     };
     draw(visit, desk, asking, questions, drawing)
 }

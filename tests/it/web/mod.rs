@@ -8,6 +8,7 @@ mod door;
 mod dossiers;
 mod form;
 mod public;
+mod publication;
 mod queue;
 mod reviews;
 mod routes;

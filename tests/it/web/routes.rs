@@ -123,7 +123,23 @@ const ANSWERS: &[Row] = &[
     ("POST", "/can-bo/ho-so/{id}/su-kien", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
     ("POST", "/can-bo/ho-so/{id}/viec", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
     ("GET",  "/can-bo/ho-so/{id}/{act}", &[("*", 403), ("nobody", 303), ("moderator", 200)]),
+    ("GET",  "/can-bo/hoi-dong",    &[("*", 200), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("officer", 403)]),
+    ("GET",  "/can-bo/hoi-dong/{id}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("officer", 403), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/hoi-dong/{id}/ket-qua", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("officer", 403), ("moderator", 409), ("approver", 409), ("admin", 409), ("auditor", 409)]),
+    ("POST", "/can-bo/hoi-dong/{id}/ket-qua", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("officer", 403), ("moderator", 409), ("approver", 409), ("admin", 409), ("auditor", 409)]),
+    ("GET",  "/can-bo/cong-bo",     &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/cong-bo/{id}", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("POST", "/can-bo/cong-bo/{id}", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
+    ("POST", "/can-bo/cong-bo/{id}/muc-tieu", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
+    ("GET",  "/can-bo/bao-cao",     &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/bai-toan",    &[("*", 200), ("nobody", 303), ("owner", 403), ("other", 403)]),
     // Administration
+    ("GET",  "/quan-tri",             &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/quan-tri/nguoi-dung",  &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/quan-tri/bo-tieu-chi", &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/quan-tri/lich",        &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/quan-tri/cai-dat",     &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/quan-tri/nhat-ky",     &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
 ];
 
 /// A portal in which every path leads to something.
@@ -173,6 +189,7 @@ impl World {
             "SELECT id FROM assignments WHERE proposal_id = '{received}' LIMIT 1"
         ));
         let sheet = Assets::load().unwrap().url("site.css").unwrap().to_owned();
+        let reported = app.texts("SELECT id FROM initiatives WHERE origin = 'reported' LIMIT 1");
         let nobodys = uuid::Uuid::nil().to_string();
         let file = app.attachment(&applicant.owner, draft).await;
         let names = [
@@ -195,6 +212,8 @@ impl World {
                 uuid::Uuid::nil().to_string(),
             ),
             ("/can-bo/loi-ich/", uuid::Uuid::nil().to_string()),
+            ("/can-bo/hoi-dong/", received.to_string()),
+            ("/can-bo/cong-bo/", reported[0].clone()),
             (
                 &format!("/can-bo/ho-so/{received}/phan-cong/"),
                 assignment[0].clone(),
