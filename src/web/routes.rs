@@ -43,7 +43,7 @@ routes! {
     GET "/api/v1/initiatives" => public::api::initiatives;
     GET "/api/v1/initiatives/{slug}" => public::api::initiative;
     GET "/api/v1/goals" => public::api::goals;
-    GET "/api/v1/openapi.json" => public::openapi::show;
+    GET "/api/v1/openapi.json" => public::api::openapi::show;
 
     // The public
     GET "/" => public::home::show;

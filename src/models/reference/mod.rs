@@ -3,6 +3,7 @@
 //! left alone, and so is what vanished from the files. A load that finds a
 //! fault writes nothing.
 
+mod checks;
 mod rows;
 mod source;
 mod tables;

@@ -10,7 +10,6 @@ pub mod help;
 pub mod home;
 pub mod initiatives;
 pub mod open_data;
-pub mod openapi;
 pub mod parts;
 pub mod plain;
 pub mod tracking;

@@ -5,7 +5,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use utoipa::OpenApi;
 
-use super::api;
+use super as api;
 use crate::web::error::Error;
 
 /// The description.

@@ -1,48 +1,23 @@
 //! `/sang-kien`: the catalogue, searched and filtered by its address.
 
-use actix_web::HttpResponse;
-use serde::{Deserialize, Serialize};
+mod asked;
 
+use actix_web::HttpResponse;
+use serde::Serialize;
+
+use self::asked::{Asked, readable};
 use super::parts::EntryItem;
 use crate::domain::proposal::Kind;
 use crate::domain::publication::Stage;
 use crate::domain::search::Question;
 use crate::i18n::Language;
-use crate::models::search::{COUNTED, Counts, Cursor, Facet, Filter, Label, List, Order};
+use crate::models::search::{COUNTED, Counts, Facet, Label, List, Order};
 use crate::web::error::Error;
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
 
 /// Entries of a page.
 const PAGE: i64 = 20;
-/// Values of one filter that are read.
-const MAX_VALUES: usize = 30;
-
-/// The address's parameters, as they came.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    q: String,
-    #[serde(rename = "linh-vuc")]
-    sectors: Vec<String>,
-    #[serde(rename = "muc-tieu")]
-    goals: Vec<String>,
-    #[serde(rename = "loai")]
-    kinds: Vec<String>,
-    #[serde(rename = "giai-doan")]
-    stages: Vec<String>,
-    #[serde(rename = "dia-ban")]
-    communes: Vec<String>,
-    #[serde(rename = "trl")]
-    trls: Vec<String>,
-    #[serde(rename = "nam")]
-    years: Vec<String>,
-    #[serde(rename = "sap-xep")]
-    order: String,
-    #[serde(rename = "sau")]
-    after: String,
-}
-
 /// The catalogue.
 #[derive(Debug, Serialize)]
 pub struct Index {
@@ -143,83 +118,6 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
         .await?;
     let labels = Label::all(&mut db).await?;
     visit.page(&Index::new(&asked, &list, &labels, visit.language))
-}
-
-impl Asked {
-    fn values(&self, facet: Facet) -> &[String] {
-        match facet {
-            Facet::Sector => &self.sectors,
-            Facet::Goal => &self.goals,
-            Facet::Kind => &self.kinds,
-            Facet::Stage => &self.stages,
-            Facet::Commune => &self.communes,
-            Facet::Trl => &self.trls,
-            Facet::Year => &self.years,
-        }
-    }
-
-    fn filter(&self) -> Filter {
-        let texts = |facet| {
-            readable(self.values(facet))
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
-        let numbers = |facet| {
-            readable(self.values(facet))
-                // No entry has what is no number.
-                .map(|value| value.parse::<i32>().unwrap_or(-1))
-                .collect::<Vec<_>>()
-        };
-        Filter {
-            question: Question::parse(&self.q),
-            sectors: texts(Facet::Sector),
-            goals: texts(Facet::Goal),
-            kinds: texts(Facet::Kind),
-            stages: texts(Facet::Stage),
-            communes: texts(Facet::Commune),
-            trls: numbers(Facet::Trl),
-            years: numbers(Facet::Year),
-        }
-    }
-
-    /// The order asked for; relevance where something is searched for.
-    fn order(&self) -> Order {
-        let searched = Question::parse(&self.q).is_some();
-        match self.order.parse::<Order>() {
-            Ok(Order::Relevance) | Err(_) if searched => Order::Relevance,
-            Ok(Order::Relevance) | Err(_) => Order::Newest,
-            Ok(order) => order,
-        }
-    }
-
-    fn cursor(&self) -> Option<Cursor> {
-        Cursor::decode(&self.after)
-    }
-
-    /// Every parameter but the cursor, in the address's order.
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut pairs = Vec::new();
-        if !self.q.is_empty() {
-            pairs.push(("q", self.q.clone()));
-        }
-        for &facet in Facet::ALL {
-            let values = readable(self.values(facet));
-            pairs.extend(values.map(|value| (facet.as_str(), value.to_owned())));
-        }
-        if let Ok(order) = self.order.parse::<Order>() {
-            pairs.push(("sap-xep", order.to_string()));
-        }
-        pairs
-    }
-}
-
-/// Values that can be asked the database.
-fn readable(values: &[String]) -> impl Iterator<Item = &str> {
-    values
-        .iter()
-        .map(|value| value.trim())
-        .filter(|value| !value.is_empty() && value.len() <= 100 && !value.contains('\0'))
-        .take(MAX_VALUES)
 }
 
 fn address(pairs: &[(&'static str, String)], language: Language) -> String {

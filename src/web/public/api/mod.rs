@@ -1,18 +1,21 @@
 //! `/api/v1`: what is published, for programs. Reading only, without cookies,
 //! from any site; errors are problem details (RFC 9457).
 
+pub mod openapi;
+pub mod shapes;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpResponse, ResponseError, web};
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use self::shapes::{GoalDetail, GoalList, InitiativeDetail, InitiativePage};
 use crate::domain::search::Question;
 use crate::domain::text::Slug;
-use crate::models::initiative::{Entry, Initiative, Serves};
-use crate::models::policy::{Goal, Tree};
-use crate::models::search::{COUNTED, Cursor, Filter, List, Order};
+use crate::models::initiative::Initiative;
+use crate::models::policy::Tree;
+use crate::models::search::{Cursor, Filter, Order};
 use crate::web::error::Error;
 use crate::web::visit::Visit;
 
@@ -50,117 +53,6 @@ pub struct InitiativeQuery {
     limit: Option<i64>,
     /// `next_cursor` of the page before.
     cursor: String,
-}
-
-/// A page of the catalogue.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct InitiativePage {
-    items: Vec<InitiativeItem>,
-    /// Entries that fit.
-    total: i64,
-    /// False where there are more than `total`.
-    total_is_exact: bool,
-    /// Asks for the next page; absent on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next_cursor: Option<String>,
-}
-
-/// An entry in a list.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct InitiativeItem {
-    slug: String,
-    /// The page for people.
-    url: String,
-    title: String,
-    summary: String,
-    operator: String,
-    reach: String,
-    /// `reported`: a model that the province reports, without a proposal; or `proposal`.
-    origin: String,
-    kind: Option<String>,
-    stage: Option<String>,
-    /// The sector's name.
-    sector: Option<String>,
-    #[schema(value_type = String, format = DateTime)]
-    published_at: DateTime<Utc>,
-    /// Goals whose link the Department confirmed.
-    goals_confirmed: i64,
-    /// Goals that the reference data suggests and nobody confirmed.
-    goals_suggested: i64,
-}
-
-/// An entry, whole.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct InitiativeDetail {
-    slug: String,
-    url: String,
-    title: String,
-    summary: String,
-    operator: String,
-    reach: String,
-    origin: String,
-    kind: Option<String>,
-    stage: Option<String>,
-    sector: Option<String>,
-    /// Names of communes.
-    communes: Vec<String>,
-    trl: Option<i32>,
-    year: Option<i32>,
-    /// Where a reported model is taken from; empty for a proposal.
-    source: String,
-    #[schema(value_type = String, format = DateTime)]
-    published_at: DateTime<Utc>,
-    #[schema(value_type = String, format = DateTime)]
-    updated_at: DateTime<Utc>,
-    goals: Vec<GoalRef>,
-    body: Vec<BodyPart>,
-}
-
-/// A goal that an entry serves.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct GoalRef {
-    code: String,
-    title: String,
-    /// `confirmed` or `suggested`.
-    status: String,
-}
-
-/// A published part of the proposal.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct BodyPart {
-    /// The form's field.
-    field: String,
-    text: String,
-}
-
-/// Every goal.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct GoalList {
-    items: Vec<GoalDetail>,
-}
-
-/// A node of the policy tree.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct GoalDetail {
-    code: String,
-    url: String,
-    document: Option<String>,
-    parent: Option<String>,
-    /// framework, group, task, target, objective or index.
-    kind: String,
-    title: String,
-    full_title: String,
-    /// `<=`, `>=`, `<`, `>`, `=` or `range`; absent for a goal without a number.
-    operator: Option<String>,
-    /// A number, or `low-high` of a range.
-    value: Option<String>,
-    unit: String,
-    due_year: Option<i32>,
-    /// `provincial`: the province can move it; or `national`.
-    scope: String,
-    note: String,
-    entries_confirmed: i64,
-    entries_suggested: i64,
 }
 
 /// What went wrong (RFC 9457).
@@ -307,10 +199,6 @@ fn answer<T: Serialize>(result: Result<T, Refused>) -> HttpResponse {
     }
 }
 
-fn address(base: &str, folder: &str, name: &str) -> String {
-    format!("{}/{folder}/{name}", base.trim_end_matches('/'))
-}
-
 impl InitiativeQuery {
     fn order(&self) -> Option<Order> {
         match self.order.as_str() {
@@ -347,101 +235,5 @@ impl InitiativeQuery {
             trls: self.trl.clone(),
             years: self.year.clone(),
         })
-    }
-}
-
-impl InitiativePage {
-    fn of(list: &List, base: &str) -> Self {
-        Self {
-            items: list
-                .entries
-                .iter()
-                .map(|entry| InitiativeItem::of(entry, base))
-                .collect(),
-            total: list.counts.total.min(COUNTED),
-            total_is_exact: list.counts.total <= COUNTED,
-            next_cursor: list.next.as_ref().map(Cursor::encode),
-        }
-    }
-}
-
-impl InitiativeItem {
-    fn of(entry: &Entry, base: &str) -> Self {
-        Self {
-            slug: entry.slug.clone(),
-            url: address(base, "sang-kien", &entry.slug),
-            title: entry.title.clone(),
-            summary: entry.summary.clone(),
-            operator: entry.operator.clone(),
-            reach: entry.reach.clone(),
-            origin: entry.origin.to_string(),
-            kind: entry.kind.map(|kind| kind.to_string()),
-            stage: entry.stage.map(|stage| stage.to_string()),
-            sector: entry.sector.clone(),
-            published_at: entry.published_at,
-            goals_confirmed: entry.confirmed,
-            goals_suggested: entry.suggested,
-        }
-    }
-}
-
-impl InitiativeDetail {
-    fn of(found: &Initiative, goals: &[Serves], base: &str) -> Self {
-        Self {
-            slug: found.slug.clone(),
-            url: address(base, "sang-kien", &found.slug),
-            title: found.title.clone(),
-            summary: found.summary.clone(),
-            operator: found.operator.clone(),
-            reach: found.reach.clone(),
-            origin: found.origin.to_string(),
-            kind: found.kind.map(|kind| kind.to_string()),
-            stage: found.stage.map(|stage| stage.to_string()),
-            sector: found.sector.clone(),
-            communes: found.communes.clone(),
-            trl: found.trl,
-            year: found.year,
-            source: found.source.clone(),
-            published_at: found.published_at,
-            updated_at: found.updated_at,
-            goals: goals
-                .iter()
-                .map(|goal| GoalRef {
-                    code: goal.code.clone(),
-                    title: goal.title.clone(),
-                    status: goal.status.to_string(),
-                })
-                .collect(),
-            body: found
-                .body()
-                .into_iter()
-                .map(|part| BodyPart {
-                    field: part.field,
-                    text: part.text,
-                })
-                .collect(),
-        }
-    }
-}
-
-impl GoalDetail {
-    fn of(goal: &Goal, base: &str) -> Self {
-        Self {
-            code: goal.code.clone(),
-            url: address(base, "muc-tieu", &goal.code),
-            document: goal.document_number.clone(),
-            parent: goal.parent_code.clone(),
-            kind: goal.kind.to_string(),
-            title: goal.title.clone(),
-            full_title: goal.full_title.clone(),
-            operator: goal.operator.map(|operator| operator.to_string()),
-            value: goal.value.clone(),
-            unit: goal.unit.clone(),
-            due_year: goal.due_year,
-            scope: goal.scope.to_string(),
-            note: goal.note.clone(),
-            entries_confirmed: goal.confirmed,
-            entries_suggested: goal.suggested,
-        }
     }
 }

@@ -1,0 +1,114 @@
+//! What the catalogue is asked for, as it stands in the address.
+
+use serde::Deserialize;
+
+use crate::domain::search::Question;
+use crate::models::search::{Cursor, Facet, Filter, Order};
+
+/// Values of one filter that are read.
+const MAX_VALUES: usize = 30;
+
+/// The address's parameters, as they came.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    pub(super) q: String,
+    #[serde(rename = "linh-vuc")]
+    pub(super) sectors: Vec<String>,
+    #[serde(rename = "muc-tieu")]
+    pub(super) goals: Vec<String>,
+    #[serde(rename = "loai")]
+    pub(super) kinds: Vec<String>,
+    #[serde(rename = "giai-doan")]
+    pub(super) stages: Vec<String>,
+    #[serde(rename = "dia-ban")]
+    pub(super) communes: Vec<String>,
+    #[serde(rename = "trl")]
+    pub(super) trls: Vec<String>,
+    #[serde(rename = "nam")]
+    pub(super) years: Vec<String>,
+    #[serde(rename = "sap-xep")]
+    pub(super) order: String,
+    #[serde(rename = "sau")]
+    pub(super) after: String,
+}
+
+impl Asked {
+    /// A filter's values, as they came.
+    pub fn values(&self, facet: Facet) -> &[String] {
+        match facet {
+            Facet::Sector => &self.sectors,
+            Facet::Goal => &self.goals,
+            Facet::Kind => &self.kinds,
+            Facet::Stage => &self.stages,
+            Facet::Commune => &self.communes,
+            Facet::Trl => &self.trls,
+            Facet::Year => &self.years,
+        }
+    }
+
+    /// What is looked for.
+    pub fn filter(&self) -> Filter {
+        let texts = |facet| {
+            readable(self.values(facet))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let numbers = |facet| {
+            readable(self.values(facet))
+                // No entry has what is no number.
+                .map(|value| value.parse::<i32>().unwrap_or(-1))
+                .collect::<Vec<_>>()
+        };
+        Filter {
+            question: Question::parse(&self.q),
+            sectors: texts(Facet::Sector),
+            goals: texts(Facet::Goal),
+            kinds: texts(Facet::Kind),
+            stages: texts(Facet::Stage),
+            communes: texts(Facet::Commune),
+            trls: numbers(Facet::Trl),
+            years: numbers(Facet::Year),
+        }
+    }
+
+    /// The order asked for; relevance where something is searched for.
+    pub fn order(&self) -> Order {
+        let searched = Question::parse(&self.q).is_some();
+        match self.order.parse::<Order>() {
+            Ok(Order::Relevance) | Err(_) if searched => Order::Relevance,
+            Ok(Order::Relevance) | Err(_) => Order::Newest,
+            Ok(order) => order,
+        }
+    }
+
+    /// Where the page begins, unless at the beginning.
+    pub fn cursor(&self) -> Option<Cursor> {
+        Cursor::decode(&self.after)
+    }
+
+    /// Every parameter but the cursor, in the address's order.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        if !self.q.is_empty() {
+            pairs.push(("q", self.q.clone()));
+        }
+        for &facet in Facet::ALL {
+            let values = readable(self.values(facet));
+            pairs.extend(values.map(|value| (facet.as_str(), value.to_owned())));
+        }
+        if let Ok(order) = self.order.parse::<Order>() {
+            pairs.push(("sap-xep", order.to_string()));
+        }
+        pairs
+    }
+}
+
+/// Values that can be asked the database.
+pub fn readable(values: &[String]) -> impl Iterator<Item = &str> {
+    values
+        .iter()
+        .map(|value| value.trim())
+        .filter(|value| !value.is_empty() && value.len() <= 100 && !value.contains('\0'))
+        .take(MAX_VALUES)
+}
