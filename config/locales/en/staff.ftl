@@ -309,3 +309,12 @@ staff-reports-median-note = Calendar days from submission to release, the applic
 
 staff-challenges-none = No challenges yet
 staff-challenges-none-hint = Challenges cannot be posted on this portal at present.
+staff-event-choose_rubric = Chose the rubric
+staff-event-accept_assignment = Accepted the review, declaring no interest
+staff-event-decline_assignment = Declined the review
+staff-event-recognise_author = Recognised the author and left the review
+staff-event-file_sheet = Filed a review sheet
+staff-event-keep_sheet = Kept the sheet for the newer submission
+staff-event-lapse_assignment = The invitation to review lapsed
+staff-event-attach_file = Added a file
+staff-event-remove_file = Removed a file

@@ -302,3 +302,12 @@ staff-reports-median-note = Số ngày xử lý là số ngày lịch từ khi n
 # Bài toán
 staff-challenges-none = Chưa có bài toán nào
 staff-challenges-none-hint = Hiện chưa đăng được bài toán trên cổng này.
+staff-event-choose_rubric = Chọn bộ tiêu chí
+staff-event-accept_assignment = Nhận đánh giá, khai không có lợi ích liên quan
+staff-event-decline_assignment = Từ chối đánh giá
+staff-event-recognise_author = Nhận ra tác giả, ngừng đánh giá
+staff-event-file_sheet = Gửi phiếu đánh giá
+staff-event-keep_sheet = Giữ phiếu cho lần nộp mới
+staff-event-lapse_assignment = Lời mời đánh giá hết hạn
+staff-event-attach_file = Thêm tài liệu
+staff-event-remove_file = Bỏ tài liệu

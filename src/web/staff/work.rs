@@ -170,7 +170,7 @@ async fn questions(duty: Duty, desk: &Desk, db: &mut Db) -> Result<Questions, Er
             for item in screening::of(desk.proposal.id, db).await? {
                 let (verdict, note) = names_of(&item);
                 form.controls.push(
-                    ask(Ask::Radios, &verdict)
+                    Control::new(Ask::Radios, &verdict, "reason", language)
                         .labelled(&item.text)
                         .of(yes_no("staff-passes", "staff-fails")),
                 );
@@ -202,7 +202,7 @@ async fn questions(duty: Duty, desk: &Desk, db: &mut Db) -> Result<Questions, Er
             for link in &desk.goals {
                 let (verdict, why) = (format!("goal-{}", link.id), format!("why-{}", link.id));
                 form.controls.push(
-                    ask(Ask::Radios, &verdict)
+                    Control::new(Ask::Radios, &verdict, "reason", language)
                         .labelled(&link.title)
                         .hinting(&link.reason)
                         .of(yes_no("staff-goal-confirm", "staff-goal-refuse")),
