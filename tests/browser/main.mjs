@@ -1,0 +1,33 @@
+// The whole life of a proposal by all its people, in a real browser: with JavaScript, on a wide
+// screen. axe looks at every page that is passed.
+import { startPortal } from "./portal.mjs";
+import { openBrowser } from "./person.mjs";
+import { wholeLife } from "./life.mjs";
+
+const only = process.argv[2];
+const portal = await startPortal();
+const browser = await openBrowser();
+let passed = 0;
+let failed = 0;
+
+async function test(name, run) {
+  if (only && !name.includes(only)) return;
+  const began = Date.now();
+  try {
+    await run();
+    passed += 1;
+    console.log(`ok      ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED  ${name}\n${error.stack ?? error}`);
+  }
+}
+
+const wide = { width: 1280, height: 900 };
+await test("the whole life with JavaScript, wide", () =>
+  wholeLife(browser, portal, { javaScript: true, ...wide, taxCode: "3090000039", email: "chu1@doanhnghiep.test" }));
+await browser.close();
+await portal.stop();
+if (failed > 0) console.log(portal.output());
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
