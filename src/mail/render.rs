@@ -50,12 +50,31 @@ const MAY_LACK: &[&str] = &[
 /// What a message's text cannot do without; its link may need more.
 fn needs(message: Message) -> &'static [&'static str] {
     match message {
-        Message::ConfirmEmail | Message::ResetPassword | Message::AccountExists => &[],
+        Message::ConfirmEmail
+        | Message::ResetPassword
+        | Message::AccountExists
+        | Message::PasswordChanged => &[],
         Message::JoinRequested => &["applicant", "person"],
         Message::JoinAnswered => &["applicant", "accepted"],
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
-        _ => &["code", "title"],
+        Message::ProposalSubmitted
+        | Message::ProposalReceived
+        | Message::InformationRequested
+        | Message::RequestRecalled
+        | Message::ProposalResubmitted
+        | Message::ProposalLapsed
+        | Message::ReviewInvited
+        | Message::SheetReturned
+        | Message::ReadyForDecision
+        | Message::DecisionReleased
+        | Message::DecisionRevoked
+        | Message::ReconsiderationAskedFor
+        | Message::ReconsiderationOpened
+        | Message::ProposalMerged
+        | Message::ProposalWithdrawn
+        | Message::InitiativePublished
+        | Message::InitiativeUnpublished => &["code", "title"],
     }
 }
 

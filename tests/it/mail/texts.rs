@@ -17,7 +17,10 @@ const PROPOSAL: &str = "0192f0c1-2222-7000-8000-000000000001";
 /// What each message must have, and nothing else.
 fn least(message: Message) -> Value {
     match message {
-        Message::ConfirmEmail | Message::ResetPassword | Message::AccountExists => json!({}),
+        Message::ConfirmEmail
+        | Message::ResetPassword
+        | Message::AccountExists
+        | Message::PasswordChanged => json!({}),
         Message::JoinRequested => {
             json!({ "applicant": "Công ty <i>An Phú</i>", "person": "Trần Văn Bình" })
         }
