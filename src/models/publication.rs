@@ -254,16 +254,11 @@ async fn move_to(
     diesel::update(initiatives::table.find(id))
         .set((
             initiatives::state.eq(next),
+            (next == State::Published).then_some(initiatives::published_at.eq(acting.now)),
             initiatives::updated_at.eq(acting.now),
         ))
         .execute(db)
         .await?;
-    if next == State::Published {
-        diesel::update(initiatives::table.find(id))
-            .set(initiatives::published_at.eq(acting.now))
-            .execute(db)
-            .await?;
-    }
     let mut act = Act::on(action.as_str(), Subject::Initiative, id.0)
         .noting(note)
         .with(json!({ "from": state, "to": next }));

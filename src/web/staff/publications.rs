@@ -121,7 +121,13 @@ pub async fn index(visit: Entered<Publication>) -> Result<HttpResponse, Error> {
         .map_or(0, |(_, count)| *count);
     let first = (page.number - 1) * PAGE;
     let last = first + i64::try_from(page.rows.len()).unwrap_or(0);
-    let turn = |number: i64, there: bool| there.then(|| href(shelf, number)).unwrap_or_default();
+    let turn = |number: i64, there: bool| {
+        if there {
+            href(shelf, number)
+        } else {
+            String::new()
+        }
+    };
     let name = |shelf: Shelf| language.text(&format!("staff-shelf-{shelf}"));
     visit.page(&Index {
         caption: name(shelf),

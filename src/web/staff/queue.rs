@@ -174,14 +174,14 @@ impl Index {
         let first = (page.number - 1) * PAGE;
         let last = first + i64::try_from(rows.len()).unwrap_or(0);
         let turn = |number: i64, there: bool| {
-            there
-                .then(|| {
-                    href(&Filter {
-                        page: number,
-                        ..filter.clone()
-                    })
+            if there {
+                href(&Filter {
+                    page: number,
+                    ..filter.clone()
                 })
-                .unwrap_or_default()
+            } else {
+                String::new()
+            }
         };
         let column = |sort: Sort, direction: &'static str| Column {
             href: href(&Filter {

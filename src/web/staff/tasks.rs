@@ -115,9 +115,11 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
             title: language.text(&format!("staff-work-{work}")),
             count,
             items: items.collect(),
-            more: (count > i64::from(EACH))
-                .then(|| more(*work).to_owned())
-                .unwrap_or_default(),
+            more: if count > i64::from(EACH) {
+                more(*work).to_owned()
+            } else {
+                String::new()
+            },
         });
     }
     visit.page(&Show {
