@@ -112,6 +112,9 @@ pub async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let shared = Shared::new(app, look);
     HttpServer::new(move || server(shared.clone()))
         .workers(workers)
+        // An answer compressed on the fly comes in pieces, and would wait 40 ms for the
+        // browser to say that it has the first.
+        .tcp_nodelay(true)
         .client_request_timeout(Duration::from_secs(10))
         .client_disconnect_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(30))
