@@ -233,6 +233,28 @@ fn every_member_of_a_closed_set_has_its_texts() {
     }
 }
 
+/// Words of acts stand in the source where they are recorded.
+#[test]
+fn every_act_of_the_log_has_a_name() {
+    let mut words = BTreeSet::new();
+    for file in files("src/models", ".rs") {
+        let source = fs::read_to_string(&file).unwrap();
+        for call in ["Act::on(", "record(", "action: "] {
+            for (at, _) in source.match_indices(call) {
+                let rest = source[at + call.len()..].trim_start();
+                let word = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+                words.extend(word.map(|(word, _)| word.to_owned()));
+            }
+        }
+    }
+    assert!(words.len() > 20, "{words:?}");
+    for word in words {
+        for language in Language::ALL {
+            assert!(language.has(&format!("log-{word}")), "{language}: {word}");
+        }
+    }
+}
+
 #[test]
 fn the_states_are_called_what_the_department_calls_them() {
     let labels = proposal::State::ALL.iter().map(|state| {

@@ -137,13 +137,6 @@ staff-next-published = It is published; nobody has to act.
 staff-next-reconsider = An approver looks at the request to reconsider.
 staff-next-nobody = Nobody has to act.
 
-staff-event-begin_draft = Draft begun
-staff-event-merged_from = Another dossier merged into this one
-staff-event-add_goal = Goal added
-staff-event-show = Shown
-staff-event-arrive = Publication time came
-staff-event-hide = Hidden
-
 staff-lead-receive = Screening begins, and the applicant gets a receipt with the promised date.
 staff-lead-recall_request = The dossier goes back to where it was, its clock runs on, and the applicant is told.
 staff-lead-request_info = Put every point into one request. The clock stops; the applicant can change only the fields you tick.
@@ -309,12 +302,3 @@ staff-reports-median-note = Calendar days from submission to release, the applic
 
 staff-challenges-none = No challenges yet
 staff-challenges-none-hint = Challenges cannot be posted on this portal at present.
-staff-event-choose_rubric = Chose the rubric
-staff-event-accept_assignment = Accepted the review, declaring no interest
-staff-event-decline_assignment = Declined the review
-staff-event-recognise_author = Recognised the author and left the review
-staff-event-file_sheet = Filed a review sheet
-staff-event-keep_sheet = Kept the sheet for the newer submission
-staff-event-lapse_assignment = The invitation to review lapsed
-staff-event-attach_file = Added a file
-staff-event-remove_file = Removed a file

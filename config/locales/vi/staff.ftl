@@ -128,14 +128,6 @@ staff-next-published = Hồ sơ đã được công bố; không còn ai phải 
 staff-next-reconsider = Người có thẩm quyền xem đề nghị xem xét lại.
 staff-next-nobody = Không còn ai phải làm.
 
-# Việc trong nhật ký
-staff-event-begin_draft = Bắt đầu soạn hồ sơ
-staff-event-merged_from = Nhận hồ sơ gộp vào
-staff-event-add_goal = Thêm mục tiêu
-staff-event-show = Công bố
-staff-event-arrive = Đến giờ công bố
-staff-event-hide = Gỡ công bố
-
 # Lời dẫn của từng việc
 staff-lead-receive = Hồ sơ chuyển sang kiểm tra hợp lệ và người nộp nhận giấy hẹn.
 staff-lead-recall_request = Hồ sơ trở lại bước trước, đồng hồ chạy tiếp và người nộp được báo.
@@ -302,12 +294,3 @@ staff-reports-median-note = Số ngày xử lý là số ngày lịch từ khi n
 # Bài toán
 staff-challenges-none = Chưa có bài toán nào
 staff-challenges-none-hint = Hiện chưa đăng được bài toán trên cổng này.
-staff-event-choose_rubric = Chọn bộ tiêu chí
-staff-event-accept_assignment = Nhận đánh giá, khai không có lợi ích liên quan
-staff-event-decline_assignment = Từ chối đánh giá
-staff-event-recognise_author = Nhận ra tác giả, ngừng đánh giá
-staff-event-file_sheet = Gửi phiếu đánh giá
-staff-event-keep_sheet = Giữ phiếu cho lần nộp mới
-staff-event-lapse_assignment = Lời mời đánh giá hết hạn
-staff-event-attach_file = Thêm tài liệu
-staff-event-remove_file = Bỏ tài liệu

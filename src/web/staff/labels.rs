@@ -125,11 +125,11 @@ fn running(
 
 /// What happened, by the word of its event.
 pub fn event(word: &str, language: Language) -> String {
-    let key = ["staff-event-", "action-", "task-", "assignment-action-"]
+    let key = ["log-", "action-", "task-", "assignment-action-"]
         .iter()
         .map(|set| format!("{set}{word}"))
         .find(|key| language.has(key));
-    language.text(&key.unwrap_or_else(|| format!("staff-event-{word}")))
+    language.text(&key.unwrap_or_else(|| format!("log-{word}")))
 }
 
 /// A moment in words.

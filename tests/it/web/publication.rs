@@ -52,7 +52,6 @@ impl World {
 }
 
 #[actix_web::test]
-#[ignore = "fails: see docs/open.md"]
 async fn a_scheduled_entry_appears_when_its_time_comes() {
     let world = World::start().await;
     let id = world.released().await;

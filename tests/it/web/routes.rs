@@ -294,7 +294,6 @@ fn the_table_lists_every_route_once() {
 }
 
 #[actix_web::test]
-#[ignore = "fails: see docs/open.md"]
 async fn everybody_is_answered_as_the_table_says() {
     let world = World::make().await;
     let mut wrong = Vec::new();

@@ -40,6 +40,8 @@ pub struct Edit {
     pub blocks: Vec<Block>,
     /// Whether something can be written.
     pub open: bool,
+    /// Whether the person may write for this applicant at all.
+    pub writes: bool,
     /// Whether it answers a request of the department.
     pub asked: bool,
     /// Whether the person came from the check and goes back there.
@@ -77,6 +79,7 @@ impl View for Edit {
                 form: Form::new(blocks::values(answers, "")),
                 blocks,
                 open,
+                writes: true,
                 asked: !open,
                 checking: !open,
                 unsaved: if open { String::new() } else { "-".to_owned() },
@@ -89,6 +92,11 @@ impl View for Edit {
             .map(|section| sample(*section, &empty, true))
             .collect();
         samples.push(sample(Section::General, &empty, false));
+        samples.push(Edit {
+            writes: false,
+            asked: false,
+            ..sample(Section::Content, &empty, false)
+        });
         samples
     }
 }
@@ -330,6 +338,7 @@ async fn draw(
         form,
         blocks,
         open: writable,
+        writes: desk.writes(),
         asked: desk.request.is_some(),
         checking: page.checking,
         unsaved: page.unsaved,

@@ -34,7 +34,6 @@ async fn people_change_what_they_say_about_themselves() {
 }
 
 #[actix_web::test]
-#[ignore = "fails: see docs/open.md"]
 async fn a_new_password_asks_for_the_old_one_and_ends_other_sessions() {
     let app = TestApp::start().await;
     member(&app, "lam@vi-du.vn", 1).await;

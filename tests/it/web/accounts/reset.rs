@@ -24,7 +24,6 @@ async fn ask(app: &TestApp, email: &str) -> String {
 }
 
 #[actix_web::test]
-#[ignore = "fails: see docs/open.md"]
 async fn a_new_password_ends_every_session_and_is_told_by_mail() {
     let app = TestApp::start().await;
     member(&app, "lam@vi-du.vn", 1).await;
@@ -81,7 +80,6 @@ async fn a_link_is_good_for_half_an_hour() {
 }
 
 #[actix_web::test]
-#[ignore = "fails: see docs/open.md"]
 async fn who_squats_on_an_address_loses_it_to_its_holder() {
     let app = TestApp::start().await;
     register(&app, "lam@vi-du.vn", 1).await;
@@ -104,7 +102,6 @@ async fn who_squats_on_an_address_loses_it_to_its_holder() {
 }
 
 #[actix_web::test]
-#[ignore = "fails: see docs/open.md"]
 async fn an_invited_person_sets_their_own_password() {
     let app = TestApp::start().await;
     let email = EmailAddress::parse("quantri@vi-du.vn").unwrap();

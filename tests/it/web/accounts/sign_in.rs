@@ -234,7 +234,6 @@ async fn an_address_that_tries_many_accounts_is_slowed_down() {
 }
 
 #[actix_web::test]
-#[ignore = "fails: see docs/open.md"]
 async fn far_too_many_misses_leave_the_reset_alone() {
     let app = TestApp::start().await;
     member(&app, "lam@vi-du.vn", 1).await;
