@@ -1,5 +1,5 @@
-// The whole life of a proposal by all its people, in a real browser: with JavaScript, on a wide
-// screen. axe looks at every page that is passed.
+// The whole life of a proposal by all its people, in a real browser: with JavaScript on a wide
+// screen, and without on a phone. axe looks at every page that is passed.
 import { startPortal } from "./portal.mjs";
 import { openBrowser } from "./person.mjs";
 import { wholeLife } from "./life.mjs";
@@ -26,6 +26,9 @@ async function test(name, run) {
 const wide = { width: 1280, height: 900 };
 await test("the whole life with JavaScript, wide", () =>
   wholeLife(browser, portal, { javaScript: true, ...wide, taxCode: "3090000039", email: "chu1@doanhnghiep.test" }));
+const phone = { width: 360, height: 640 };
+await test("the whole life without JavaScript, on a phone", () =>
+  wholeLife(browser, portal, { javaScript: false, ...phone, taxCode: "3090000046", email: "chu2@doanhnghiep.test" }));
 await browser.close();
 await portal.stop();
 if (failed > 0) console.log(portal.output());
