@@ -20,8 +20,8 @@ use crate::models::decision;
 use crate::models::exception::{self, Exception};
 use crate::models::goal_link::{self, Judgement};
 use crate::models::pool::Db;
-use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::{Act, PerformError, Publication};
+use crate::models::proposal::{Beginning, Proposal};
 use crate::models::rubric;
 use crate::models::schema::{applicants, assignments, goal_links, proposals, screening_items};
 use crate::models::screening::{self, Answer};
@@ -169,7 +169,11 @@ pub async fn live(
         number,
     };
     let acting = cast.acting(owner, life.now)?;
-    Proposal::create(life.id, applicant, None, &scripted.answers(), &acting, db)
+    let beginning = Beginning {
+        answers: scripted.answers(),
+        ..Beginning::of(applicant)
+    };
+    Proposal::create(life.id, &beginning, &acting, db)
         .await
         .map_err(said)?;
     if scripted.reach != "draft" {

@@ -15,6 +15,28 @@ use crate::models::event::{Act, Audience, Event, Subject};
 use crate::models::pool::Db;
 use crate::models::schema::{attachments, proposals};
 
+/// What a draft begins with: whose it is, and what it takes over.
+#[derive(Debug, Clone)]
+pub struct Beginning {
+    /// Whose it is.
+    pub applicant: ApplicantId,
+    /// The dossier that it follows.
+    pub earlier: Option<ProposalId>,
+    /// What the form says at first.
+    pub answers: Answers,
+}
+
+impl Beginning {
+    /// An empty form of an applicant, which takes over nothing.
+    pub fn of(applicant: ApplicantId) -> Self {
+        Self {
+            applicant,
+            earlier: None,
+            answers: Answers::default(),
+        }
+    }
+}
+
 impl Proposal {
     /// The fields that may be written now: all of a draft, and the named ones
     /// of an open request.
@@ -77,19 +99,20 @@ impl Proposal {
     /// [`PerformError::Hidden`] where the person may not write for the applicant.
     pub async fn create(
         id: ProposalId,
-        applicant: ApplicantId,
-        earlier: Option<ProposalId>,
-        answers: &Answers,
+        beginning: &Beginning,
         acting: &Acting,
         db: &mut Db,
     ) -> Result<(), PerformError> {
         use crate::domain::lifecycle::Role;
         let person = acting.person.as_ref().ok_or(PerformError::Hidden)?;
-        if !matches!(person.role_in(applicant), Some(Role::Owner | Role::Editor)) {
+        if !matches!(
+            person.role_in(beginning.applicant),
+            Some(Role::Owner | Role::Editor)
+        ) {
             return Err(PerformError::Hidden);
         }
         db.transaction(async |db| {
-            if Self::begin(id, applicant, earlier, answers, person.id, acting.now, db).await? {
+            if Self::begin(id, beginning, person.id, acting.now, db).await? {
                 let act = Act::on("begin_draft", Subject::Proposal, id.0)
                     .of(id, Audience::Everyone)
                     .with(json!({}));

@@ -23,6 +23,7 @@ use crate::domain::proposal::State;
 use crate::domain::text::canonical;
 use crate::ids::{ApplicantId, ProposalId, RevisionId, UserId};
 
+pub use draft::Beginning;
 pub use facts::Standing;
 
 /// A proposal. Its state has no setter: [`perform`] alone writes it.
@@ -139,9 +140,7 @@ impl Proposal {
     /// The database's.
     pub async fn begin(
         id: ProposalId,
-        applicant: ApplicantId,
-        earlier: Option<ProposalId>,
-        answers: &Answers,
+        beginning: &Beginning,
         by: UserId,
         now: DateTime<Utc>,
         db: &mut Db,
@@ -149,11 +148,11 @@ impl Proposal {
         let made = diesel::insert_into(proposals::table)
             .values((
                 proposals::id.eq(id),
-                proposals::applicant_id.eq(applicant),
+                proposals::applicant_id.eq(beginning.applicant),
                 proposals::state.eq(State::Draft),
-                proposals::answers.eq(answers.to_stored()),
-                proposals::title.eq(canonical(&answers.title)),
-                proposals::earlier_proposal_id.eq(earlier),
+                proposals::answers.eq(beginning.answers.to_stored()),
+                proposals::title.eq(canonical(&beginning.answers.title)),
+                proposals::earlier_proposal_id.eq(beginning.earlier),
                 proposals::created_by.eq(by),
                 proposals::created_at.eq(now),
                 proposals::updated_at.eq(now),

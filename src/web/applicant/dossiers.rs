@@ -5,13 +5,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{desk, words};
-use crate::domain::form::Answers;
 use crate::domain::lifecycle::Role;
 use crate::domain::proposal::State;
 use crate::i18n::Language;
 use crate::ids::{ApplicantId, ProposalId};
-use crate::models::proposal::Proposal;
 use crate::models::proposal::dossier::Listed;
+use crate::models::proposal::{Beginning, Proposal};
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Posted};
 use crate::web::view::View;
@@ -147,8 +146,7 @@ pub async fn create(
         return visit.refused(&view);
     };
     let mut db = visit.db().await?;
-    let answers = Answers::default();
-    Proposal::create(id, applicant, None, &answers, &visit.acting(), &mut db).await?;
+    Proposal::create(id, &Beginning::of(applicant), &visit.acting(), &mut db).await?;
     Ok(visit.see_other(&desk::path(id, "")))
 }
 

@@ -7,8 +7,8 @@ use nq57::domain::lifecycle::Role;
 use nq57::domain::proposal::State;
 use nq57::ids::{AttachmentId, ProposalId};
 use nq57::models::acting::Acting;
-use nq57::models::proposal::Proposal;
 use nq57::models::proposal::perform::Act;
+use nq57::models::proposal::{Beginning, Proposal};
 
 use actix_web::web::Bytes;
 use nq57::models::attachment::{Attachment, NewAttachment};
@@ -87,9 +87,12 @@ impl TestApp {
     ) -> ProposalId {
         let id = ProposalId::new();
         let owner = self.acting(&of.owner).await;
-        let answers = answers(self, title);
+        let beginning = Beginning {
+            answers: answers(self, title),
+            ..Beginning::of(of.id)
+        };
         let mut db = self.db().await;
-        Proposal::create(id, of.id, None, &answers, &owner, &mut db)
+        Proposal::create(id, &beginning, &owner, &mut db)
             .await
             .unwrap();
         drop(db);
@@ -266,10 +269,13 @@ impl On<'_> {
             }
             State::Merged => {
                 let other = ProposalId::new();
-                let answers = answers(self.app, "Hồ sơ được gộp vào");
                 let applicant = self.owner.person.as_ref().unwrap().memberships[0].applicant;
+                let beginning = Beginning {
+                    answers: answers(self.app, "Hồ sơ được gộp vào"),
+                    ..Beginning::of(applicant)
+                };
                 let mut db = self.app.db().await;
-                Proposal::create(other, applicant, None, &answers, &self.owner, &mut db)
+                Proposal::create(other, &beginning, &self.owner, &mut db)
                     .await
                     .unwrap();
                 drop(db);

@@ -5,8 +5,8 @@ use nq57::domain::form::{Answers, Field};
 use nq57::domain::lifecycle::Role;
 use nq57::domain::proposal::State;
 use nq57::ids::ProposalId;
-use nq57::models::proposal::Proposal;
 use nq57::models::proposal::perform::Act;
+use nq57::models::proposal::{Beginning, Proposal};
 
 use crate::support::TestApp;
 use crate::support::browser::Browser;
@@ -18,7 +18,11 @@ async fn draft(app: &TestApp, of: &Organisation, answers: &Answers) -> ProposalI
     let id = ProposalId::new();
     let owner = app.acting(&of.owner).await;
     let mut db = app.db().await;
-    Proposal::create(id, of.id, None, answers, &owner, &mut db)
+    let beginning = Beginning {
+        answers: answers.clone(),
+        ..Beginning::of(of.id)
+    };
+    Proposal::create(id, &beginning, &owner, &mut db)
         .await
         .unwrap();
     id
