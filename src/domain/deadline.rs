@@ -160,6 +160,34 @@ impl Calendar {
         moment(day, self.hours.closes())
     }
 
+    /// A date that lies so many working days after another.
+    #[must_use]
+    pub fn lengthened(&self, due: Due, working_days: u32) -> Due {
+        let first = local(due.at).date();
+        let day =
+            (0..working_days.min(MOST_DAYS)).fold(first, |day, _| self.working_day_after(day));
+        let mut years = first.year()..=day.year();
+        Due {
+            at: self.closing(day),
+            provisional: due.provisional || years.any(|year| !self.knows(year)),
+        }
+    }
+
+    /// The day that lies so many working days before another.
+    #[must_use]
+    pub fn days_before(&self, day: NaiveDate, working_days: u32) -> NaiveDate {
+        (0..working_days.min(MOST_DAYS)).fold(day, |day, _| {
+            let mut before = day;
+            while let Some(earlier) = before.pred_opt() {
+                before = earlier;
+                if self.works(before) {
+                    break;
+                }
+            }
+            before
+        })
+    }
+
     /// Working days that are left until a due date, the present day not counted: zero on
     /// the day itself and after it.
     #[must_use]
@@ -193,7 +221,8 @@ impl Calendar {
     }
 
     /// Working days after `from`, up to and including `to`.
-    fn days_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
+    #[must_use]
+    pub fn days_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
         let mut day = from;
         let mut count = 0;
         while day < to && count < MOST_DAYS {

@@ -15,6 +15,9 @@ names! {
         ProposalReceived = "proposal_received",
         InformationRequested = "information_requested",
         RequestRecalled = "request_recalled",
+        ExtensionAsked = "extension_asked",
+        ExtensionAnswered = "extension_answered",
+        ResultPostponed = "result_postponed",
         ProposalResubmitted = "proposal_resubmitted",
         ProposalLapsed = "proposal_lapsed",
         ReviewInvited = "review_invited",
@@ -65,6 +68,8 @@ impl Message {
             | Message::ProposalReceived
             | Message::InformationRequested
             | Message::RequestRecalled
+            | Message::ExtensionAnswered
+            | Message::ResultPostponed
             | Message::ProposalLapsed
             | Message::ProposalForwarded
             | Message::DecisionReleased
@@ -73,7 +78,9 @@ impl Message {
             | Message::ProposalMerged
             | Message::InitiativePublished
             | Message::InitiativeUnpublished => Audience::Applicant,
-            Message::ProposalResubmitted | Message::ProposalWithdrawn => Audience::Moderators,
+            Message::ProposalResubmitted | Message::ProposalWithdrawn | Message::ExtensionAsked => {
+                Audience::Moderators
+            }
             Message::ReviewInvited => Audience::NewReviewers,
             Message::ForwardedToAgency => Audience::Agency,
             Message::ReadyForDecision | Message::ReconsiderationAskedFor => Audience::Approvers,

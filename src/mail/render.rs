@@ -10,6 +10,8 @@
 //! | about a proposal | `proposal_id`, `code`, `title` | `at`, `due_at`, `due_provisional`, `note` |
 //! | `information_requested` | | `points`: `[{"field", "comment"}]` |
 //! | `review_invited`, `sheet_returned` | `assignment_id` | |
+//! | `extension_asked` | `days` | |
+//! | `extension_answered` | `granted`, `due_at` | |
 //! | `proposal_forwarded` | `agency` | |
 //! | `forwarded_to_agency` | `agency`, `applicant` | |
 //! | `proposal_merged` | | `into` |
@@ -56,12 +58,15 @@ fn needs(message: Message) -> &'static [&'static str] {
         | Message::PasswordChanged => &[],
         Message::JoinRequested => &["applicant", "person"],
         Message::JoinAnswered => &["applicant", "accepted"],
+        Message::ExtensionAsked => &["code", "title", "days"],
+        Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
         Message::ProposalSubmitted
         | Message::ProposalReceived
         | Message::InformationRequested
         | Message::RequestRecalled
+        | Message::ResultPostponed
         | Message::ProposalResubmitted
         | Message::ProposalLapsed
         | Message::ReviewInvited
@@ -219,6 +224,9 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
             format!("/can-bo/danh-gia/{}", text("assignment_id")?)
         }
         Message::ForwardedToAgency => "/can-bo".to_owned(),
+        Message::ExtensionAsked => {
+            format!("/can-bo/ho-so/{}/answer_extension", text("proposal_id")?)
+        }
         Message::ProposalResubmitted
         | Message::ProposalWithdrawn
         | Message::ReadyForDecision
@@ -233,6 +241,8 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         | Message::ProposalReceived
         | Message::InformationRequested
         | Message::RequestRecalled
+        | Message::ExtensionAnswered
+        | Message::ResultPostponed
         | Message::ProposalLapsed
         | Message::ProposalForwarded
         | Message::DecisionReleased

@@ -3,6 +3,7 @@
 
 pub mod acting;
 pub mod administration;
+pub mod apology;
 pub mod applicant;
 pub mod assignment;
 pub mod attachment;
@@ -17,6 +18,7 @@ pub mod dossier;
 pub mod event;
 pub mod exception;
 pub mod expiry;
+pub mod extension;
 pub mod figures;
 pub mod goal_link;
 pub mod initiative;

@@ -16,6 +16,19 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    apologies (proposal_id) {
+        proposal_id -> Uuid,
+        reason -> Text,
+        promised_at -> Timestamptz,
+        until -> Date,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     applicants (id) {
         id -> Uuid,
         kind -> Text,
@@ -231,6 +244,22 @@ diesel::table! {
         reason -> Text,
         granted_by -> Uuid,
         granted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    extensions (info_request_id) {
+        info_request_id -> Uuid,
+        days -> Integer,
+        reason -> Text,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        until -> Nullable<Timestamptz>,
+        answer -> Text,
     }
 }
 
@@ -460,6 +489,8 @@ diesel::table! {
         updated_at -> Timestamptz,
         submitted_at -> Nullable<Timestamptz>,
         discarded_at -> Nullable<Timestamptz>,
+        promised_at -> Nullable<Timestamptz>,
+        promised_provisional -> Bool,
     }
 }
 
@@ -659,6 +690,8 @@ diesel::table! {
 }
 
 diesel::joinable!(agencies -> communes (commune_code));
+diesel::joinable!(apologies -> proposals (proposal_id));
+diesel::joinable!(apologies -> users (recorded_by));
 diesel::joinable!(applicants -> agencies (agency_code));
 diesel::joinable!(applicants -> communes (commune_code));
 diesel::joinable!(assignments -> proposals (proposal_id));
@@ -676,6 +709,7 @@ diesel::joinable!(events -> proposals (proposal_id));
 diesel::joinable!(events -> users (actor_id));
 diesel::joinable!(exceptions -> proposals (proposal_id));
 diesel::joinable!(exceptions -> users (granted_by));
+diesel::joinable!(extensions -> info_requests (info_request_id));
 diesel::joinable!(goal_links -> initiatives (initiative_id));
 diesel::joinable!(goal_links -> policy_goals (goal_code));
 diesel::joinable!(goal_links -> proposals (proposal_id));
@@ -718,6 +752,7 @@ diesel::joinable!(user_tokens -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
+    apologies,
     applicants,
     assignments,
     attachments,
@@ -732,6 +767,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     event_seals,
     events,
     exceptions,
+    extensions,
     goal_links,
     indicator_values,
     info_request_fields,

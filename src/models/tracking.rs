@@ -22,6 +22,11 @@ pub struct Tracked {
     pub due_at: Option<DateTime<Utc>>,
     /// Whether holidays that are not known yet may move the date.
     pub due_provisional: bool,
+    /// When the result is promised, while the Department works on it.
+    pub promised_at: Option<DateTime<Utc>>,
+    pub promised_provisional: bool,
+    /// What was promised before an apology named a new date.
+    pub promised_before: Option<DateTime<Utc>>,
     /// Until when the applicant is asked to answer.
     pub answer_by: Option<DateTime<Utc>>,
     /// What happened, oldest first.
@@ -63,6 +68,12 @@ struct Row {
     due_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Bool)]
     due_provisional: bool,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    promised_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Bool)]
+    promised_provisional: bool,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    promised_before: Option<DateTime<Utc>>,
     #[diesel(sql_type = Bool)]
     released: bool,
     #[diesel(sql_type = Nullable<Timestamptz>)]
@@ -80,7 +91,8 @@ impl Tracked {
         db: &mut Db,
     ) -> QueryResult<Option<Self>> {
         let row = diesel::sql_query(
-            "SELECT p.id, p.state, p.submitted_at, p.due_at, p.due_provisional,
+            "SELECT p.id, p.state, p.submitted_at, p.due_at, p.due_provisional, p.promised_at, p.promised_provisional,
+                (SELECT y.promised_at FROM apologies y WHERE y.proposal_id = p.id) AS promised_before,
                 EXISTS (SELECT FROM decisions d WHERE d.proposal_id = p.id AND d.ended_at IS NULL
                     AND d.released_at IS NOT NULL) AS released,
                 (SELECT r.due_at FROM info_requests r WHERE r.proposal_id = p.id AND r.closed_at IS NULL) AS answer_by
@@ -111,6 +123,13 @@ impl Tracked {
             submitted_at: row.submitted_at,
             due_at: row.due_at.filter(|_| awaited),
             due_provisional: row.due_provisional,
+            promised_at: row
+                .promised_at
+                .filter(|_| awaited && state != State::Submitted),
+            promised_provisional: row.promised_provisional,
+            promised_before: row
+                .promised_before
+                .filter(|_| awaited && row.promised_at.is_some()),
             answer_by: row.answer_by.filter(|_| state == State::NeedsInfo),
             steps,
         }))

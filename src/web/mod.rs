@@ -15,6 +15,7 @@ pub mod health;
 pub mod middleware;
 pub mod notices;
 pub mod public;
+pub mod qr;
 pub mod routes;
 pub mod staff;
 pub mod upload;

@@ -114,8 +114,6 @@ receipt-after-review = Reviewers judge it, an approver decides, and you get a le
 receipt-mailed = Owners and editors also get a mail. This page can be opened again at any time.
 receipt-contact = Questions
 receipt-dossier = See the state of the dossier
-receipt-content = What was submitted
-receipt-files = Documents submitted, with the fingerprint of each file
 
 ideas-title = Idea sheets
 ideas-lead = Five questions, ten minutes: ask the Department before you write a full dossier.

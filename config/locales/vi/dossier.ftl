@@ -113,8 +113,6 @@ receipt-after-review = Chuyên gia đánh giá, người có thẩm quyền quy�
 receipt-mailed = Chủ hồ sơ và người soạn cũng nhận thư báo đã nộp. Trang này xem lại được bất cứ lúc nào.
 receipt-contact = Cần hỏi
 receipt-dossier = Xem tình trạng hồ sơ
-receipt-content = Nội dung đã nộp
-receipt-files = Tài liệu đã nộp, kèm dấu vân tay của tệp
 
 ideas-title = Phiếu ý tưởng
 ideas-lead = Năm câu hỏi, mười phút: hỏi Sở trước khi viết hồ sơ đầy đủ.

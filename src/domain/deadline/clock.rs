@@ -32,6 +32,14 @@ pub enum Move {
         /// The new date; an earlier one than the present changes nothing.
         until: NaiveDate,
     },
+    /// The stage was given more working days, as an apology moved the date of
+    /// the whole.
+    Lengthen {
+        /// When.
+        at: DateTime<Utc>,
+        /// How many more.
+        working_days: u32,
+    },
     /// Nothing is owed any more: released, withdrawn, forwarded, merged, lapsed.
     Stop {
         /// When.
@@ -48,6 +56,7 @@ impl Move {
             | Self::Pause { at }
             | Self::Resume { at }
             | Self::Extend { at, .. }
+            | Self::Lengthen { at, .. }
             | Self::Stop { at } => *at,
         }
     }
@@ -115,6 +124,13 @@ pub fn read(calendar: &Calendar, moves: &[Move], now: DateTime<Utc>) -> Reading 
                     let provisional = false;
                     due = Some(Due { at, provisional });
                 }
+            }
+            (
+                Move::Lengthen { working_days, .. },
+                Phase::Running | Phase::Paused,
+                Some(promised),
+            ) => {
+                due = Some(calendar.lengthened(promised, working_days));
             }
             (Move::Stop { at }, Phase::Running, _) => {
                 phase = Phase::Stopped;

@@ -1,6 +1,6 @@
 //! What the acts on a proposal do to its clock.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Action, State};
@@ -23,12 +23,39 @@ pub struct Moved {
     pub at: DateTime<Utc>,
 }
 
-/// The clock's moves that follow from the acts, oldest first. A decision keeps
-/// its stage's clock running until it is released; the applicant's time with
-/// the file does not count.
-pub fn moves(acts: impl IntoIterator<Item = Moved>, days: Durations) -> Vec<Move> {
+/// What a clock hears of: the acts that move a proposal, and the apology that
+/// names a new date.
+#[derive(Debug, Clone, Copy)]
+pub enum Heard {
+    Moved(Moved),
+    Apologised {
+        at: DateTime<Utc>,
+        /// The new date of the result.
+        until: NaiveDate,
+        /// By how many working days the result moved, and with it the stage
+        /// that was late.
+        working_days: u32,
+    },
+}
+
+impl From<Moved> for Heard {
+    fn from(moved: Moved) -> Self {
+        Heard::Moved(moved)
+    }
+}
+
+/// The moves of the stage's clock that follow from the acts, oldest first. A
+/// decision keeps its stage's clock running until it is released; the
+/// applicant's time with the file does not count.
+pub fn moves(acts: impl IntoIterator<Item = impl Into<Heard>>, days: Durations) -> Vec<Move> {
     acts.into_iter()
-        .filter_map(|Moved { action, to, at }| {
+        .filter_map(|heard| {
+            let Moved { action, to, at } = match heard.into() {
+                Heard::Moved(moved) => moved,
+                Heard::Apologised {
+                    at, working_days, ..
+                } => return Some(Move::Lengthen { at, working_days }),
+            };
             let enter = |working_days| Some(Move::Enter { at, working_days });
             match action {
                 Action::Submit => enter(days.receipt),
@@ -45,6 +72,45 @@ pub fn moves(acts: impl IntoIterator<Item = Moved>, days: Durations) -> Vec<Move
                 | Action::Merge
                 | Action::Withdraw => Some(Move::Stop { at }),
                 Action::MarkIneligible
+                | Action::Approve
+                | Action::Decline
+                | Action::Undo
+                | Action::Revoke
+                | Action::Publish
+                | Action::Unpublish => None,
+            }
+        })
+        .collect()
+}
+
+/// The moves of the clock that runs from receipt to the result, whose date
+/// stands on the receipt slip: one promise over all stages, whichever of them
+/// takes longer than it was given.
+pub fn whole(acts: impl IntoIterator<Item = impl Into<Heard>>, days: Durations) -> Vec<Move> {
+    let judging = days.review + days.decision;
+    acts.into_iter()
+        .filter_map(|heard| {
+            let Moved { action, to, at } = match heard.into() {
+                Heard::Moved(moved) => moved,
+                Heard::Apologised { at, until, .. } => return Some(Move::Extend { at, until }),
+            };
+            let enter = |working_days| Some(Move::Enter { at, working_days });
+            match action {
+                Action::Receive => enter(days.screening + judging),
+                Action::Reconsider if to == State::Screening => enter(days.screening + judging),
+                Action::Reconsider => enter(judging),
+                Action::RequestInfo => Some(Move::Pause { at }),
+                Action::RecallRequest | Action::Resubmit => Some(Move::Resume { at }),
+                Action::Lapse
+                | Action::Forward
+                | Action::Release
+                | Action::Merge
+                | Action::Withdraw => Some(Move::Stop { at }),
+                Action::Submit
+                | Action::StartReview
+                | Action::MarkIneligible
+                | Action::CloseReview
+                | Action::ReturnToReview
                 | Action::Approve
                 | Action::Decline
                 | Action::Undo

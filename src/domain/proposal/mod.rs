@@ -95,6 +95,12 @@ names! {
         NotPublished = "not_published",
         Published = "published",
         CouncilAsked = "council_asked",
+        /// The request's date is ahead and nobody asked for more time yet.
+        ExtensionOpen = "extension_open",
+        /// Somebody asked for more time and has no answer.
+        ExtensionWaits = "extension_waits",
+        /// The promised date is ahead and was not moved before.
+        ApologyOpen = "apology_open",
     }
 }
 

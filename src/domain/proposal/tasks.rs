@@ -28,6 +28,12 @@ names! {
         RecordCouncil = "record_council",
         /// Allow a second request, or fewer reviewers.
         GrantException = "grant_exception",
+        /// Ask for more time to answer a request for information.
+        AskExtension = "ask_extension",
+        /// Grant or refuse more time.
+        AnswerExtension = "answer_extension",
+        /// Record the signed apology that names a new date of the result.
+        Apologise = "apologise",
         /// Ask that a refusal be looked at again.
         AskReconsideration = "ask_reconsideration",
         /// Take back the consent to publish.
@@ -56,6 +62,12 @@ pub const TASKS: &[Transition<S, Task, G, M>] = &[
         guards: &[G::CouncilAsked], note: Note::Required, effects: &[] },
     Transition { action: Task::GrantException, from: &[S::Screening, S::InReview, S::Deliberation], to: To::Same, by: &[R::Approver],
         guards: &[], note: Note::Required, effects: &[] },
+    Transition { action: Task::AskExtension, from: &[S::NeedsInfo], to: To::Same, by: &[R::Owner, R::Editor],
+        guards: &[G::ExtensionOpen], note: Note::Required, effects: &[M::ExtensionAsked] },
+    Transition { action: Task::AnswerExtension, from: &[S::NeedsInfo], to: To::Same, by: &[R::Moderator],
+        guards: &[G::ExtensionWaits], note: Note::Required, effects: &[M::ExtensionAnswered] },
+    Transition { action: Task::Apologise, from: &[S::Screening, S::InReview, S::Deliberation], to: To::Same, by: &[R::Moderator],
+        guards: &[G::ApologyOpen], note: Note::Required, effects: &[M::ResultPostponed] },
     Transition { action: Task::AskReconsideration, from: &[S::Declined, S::Ineligible], to: To::Same, by: &[R::Owner],
         guards: &[G::Released, G::ReconsiderationOpen], note: Note::Required, effects: &[M::ReconsiderationAskedFor] },
     Transition { action: Task::WithdrawConsent, from: &[S::Submitted, S::Screening, S::NeedsInfo, S::Lapsed, S::InReview, S::Deliberation,

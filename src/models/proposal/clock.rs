@@ -1,18 +1,19 @@
 //! Reading a proposal's clock from its log.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde_json::Value;
 
 use super::Proposal;
-use crate::domain::deadline::{Reading, read};
-use crate::domain::proposal::clock::{Durations, Moved, moves};
-use crate::domain::proposal::{Action, State};
-use crate::models::acting::Rules;
+use crate::domain::deadline::{Phase, Reading, read};
+use crate::domain::proposal::clock::{Durations, Heard, Moved, moves, whole};
+use crate::domain::proposal::{Action, State, Task};
+use crate::models::acting::{Acting, Rules};
 use crate::models::calendar;
 use crate::models::event::Subject;
 use crate::models::pool::Db;
-use crate::models::schema::events;
+use crate::models::schema::{events, proposals};
 
 impl Proposal {
     /// The durations that hold for this proposal: those pinned at receipt,
@@ -30,7 +31,7 @@ impl Proposal {
         })
     }
 
-    /// The clock at a moment, from every act in the log.
+    /// The stage's clock at a moment, from every act in the log.
     ///
     /// # Errors
     /// The database's.
@@ -40,25 +41,73 @@ impl Proposal {
         now: DateTime<Utc>,
         db: &mut Db,
     ) -> QueryResult<Reading> {
-        let acts = self.moved(db).await?;
-        let calendar = calendar::load(&rules.office, db).await?;
-        Ok(read(&calendar, &moves(acts, self.durations(rules)), now))
+        Ok(self.clocks(rules, now, db).await?.0)
     }
 
-    async fn moved(&self, db: &mut Db) -> QueryResult<Vec<Moved>> {
+    /// The stage's clock and the one of the whole, up to the result.
+    async fn clocks(
+        &self,
+        rules: &Rules,
+        now: DateTime<Utc>,
+        db: &mut Db,
+    ) -> QueryResult<(Reading, Reading)> {
+        let acts = self.heard(db).await?;
+        let days = self.durations(rules);
+        let calendar = calendar::load(&rules.office, db).await?;
+        let stage = read(&calendar, &moves(acts.iter().copied(), days), now);
+        Ok((stage, read(&calendar, &whole(acts, days), now)))
+    }
+
+    /// Writes the dates that follow from the log, as it stands: the stage's
+    /// while its clock runs, the result's unless the applicant has the file.
+    pub(in crate::models) async fn keep_due(
+        &self,
+        acting: &Acting,
+        db: &mut Db,
+    ) -> QueryResult<()> {
+        let (stage, whole) = self.clocks(&acting.rules, acting.now, db).await?;
+        let due = stage.due.filter(|_| stage.phase == Phase::Running);
+        let promised = whole.due.filter(|_| whole.phase != Phase::Paused);
+        diesel::update(proposals::table.find(self.id))
+            .set((
+                proposals::due_at.eq(due.map(|due| due.at)),
+                proposals::due_provisional.eq(due.is_some_and(|due| due.provisional)),
+                proposals::promised_at.eq(promised.map(|due| due.at)),
+                proposals::promised_provisional.eq(promised.is_some_and(|due| due.provisional)),
+            ))
+            .execute(db)
+            .await?;
+        Ok(())
+    }
+
+    async fn heard(&self, db: &mut Db) -> QueryResult<Vec<Heard>> {
         let rows = events::table
             .filter(events::proposal_id.eq(self.id))
             .filter(events::subject.eq(Subject::Proposal))
             .order(events::id)
-            .select((events::action, events::to_state, events::at))
-            .load::<(String, Option<String>, DateTime<Utc>)>(db)
+            .select((
+                events::action,
+                events::to_state,
+                events::at,
+                events::details,
+            ))
+            .load::<(String, Option<String>, DateTime<Utc>, Value)>(db)
             .await?;
         Ok(rows
             .into_iter()
-            .filter_map(|(action, to, at)| {
+            .filter_map(|(action, to, at, details)| {
+                if action == Task::Apologise.as_str() {
+                    let until = details.get("until")?.as_str()?.parse::<NaiveDate>().ok()?;
+                    let working_days = details.get("working_days")?.as_u64()?;
+                    return Some(Heard::Apologised {
+                        at,
+                        until,
+                        working_days: working_days.try_into().ok()?,
+                    });
+                }
                 let action = action.parse::<Action>().ok()?;
                 let to = to?.parse::<State>().ok()?;
-                Some(Moved { action, to, at })
+                Some(Heard::Moved(Moved { action, to, at }))
             })
             .collect())
     }

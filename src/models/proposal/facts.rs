@@ -110,10 +110,17 @@ SELECT
         WHERE a.proposal_id = p.id AND a.reviewer_id = $2 AND s.filed_at IS NOT NULL)
         OR EXISTS (SELECT FROM council_results c WHERE c.proposal_id = p.id AND c.recorded_by = $2) AS involved,
     d.decided_by = $2 OR d.released_by = $2 AS had_part,
-    (SELECT max(e.at) FROM events e WHERE e.proposal_id = p.id AND e.action = 'lapse') AS lapsed_at
+    (SELECT max(e.at) FROM events e WHERE e.proposal_id = p.id AND e.action = 'lapse') AS lapsed_at,
+    o.due_at AS answer_by,
+    x.info_request_id IS NOT NULL AS asked_for_time,
+    x.info_request_id IS NOT NULL AND x.answered_at IS NULL AS waits_for_time,
+    p.promised_at,
+    EXISTS (SELECT FROM apologies y WHERE y.proposal_id = p.id) AS apologised
 FROM proposals p
 LEFT JOIN rubrics b ON b.code = p.rubric_code
 LEFT JOIN decisions d ON d.proposal_id = p.id AND d.ended_at IS NULL
+LEFT JOIN info_requests o ON o.proposal_id = p.id AND o.closed_at IS NULL
+LEFT JOIN extensions x ON x.info_request_id = o.id
 CROSS JOIN LATERAL review_round(p.id) AS r (round)
 WHERE p.id = $1";
 
@@ -159,6 +166,17 @@ struct Row {
     had_part: Option<bool>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     lapsed_at: Option<DateTime<Utc>>,
+    /// Until when an open request waits for its answer.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    answer_by: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Bool)]
+    asked_for_time: bool,
+    #[diesel(sql_type = Bool)]
+    waits_for_time: bool,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    promised_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Bool)]
+    apologised: bool,
 }
 
 impl Row {
@@ -167,6 +185,8 @@ impl Row {
         let within = |since: Option<DateTime<Utc>>, days: u32| {
             since.is_some_and(|since| !deadline::is_past(deadline::calendar_days(since, days), now))
         };
+        let ahead =
+            |due: Option<DateTime<Utc>>| due.is_some_and(|due| !deadline::is_past(due, now));
         let released = self.released_at.is_some();
         [
             (Guard::ScreeningAnswered, self.answered >= self.items),
@@ -195,6 +215,15 @@ impl Row {
             (
                 Guard::WithinResumePeriod,
                 within(self.lapsed_at, rules.deadlines.resume_calendar_days),
+            ),
+            (
+                Guard::ExtensionOpen,
+                !self.asked_for_time && ahead(self.answer_by),
+            ),
+            (Guard::ExtensionWaits, self.waits_for_time),
+            (
+                Guard::ApologyOpen,
+                !self.apologised && ahead(self.promised_at),
             ),
         ]
         .into_iter()

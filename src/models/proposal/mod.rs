@@ -51,6 +51,10 @@ pub struct Proposal {
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     pub submitted_at: Option<DateTime<Utc>>,
+    /// When the result is promised; nothing before receipt and while the
+    /// applicant has the file.
+    pub promised_at: Option<DateTime<Utc>>,
+    pub promised_provisional: bool,
 }
 
 /// The immutable content of one submission.

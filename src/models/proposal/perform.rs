@@ -7,7 +7,6 @@ use diesel_async::{AsyncConnection, RunQueryDsl};
 
 use super::acts::{self, Applied, Changes};
 use super::{Proposal, Standing};
-use crate::domain::deadline::Phase;
 use crate::domain::decision::Outcome;
 use crate::domain::form::{Fault, Field};
 use crate::domain::lifecycle::{Refusal, To};
@@ -328,16 +327,9 @@ impl Proposal {
         if moved != 1 {
             return Err(PerformError::Database(diesel::result::Error::NotFound));
         }
+        // Found anew: what was pinned in this act counts already.
         let after = Self::find(self.id, db).await?;
-        let reading = after.clock(&acting.rules, acting.now, db).await?;
-        let due = reading.due.filter(|_| reading.phase == Phase::Running);
-        diesel::update(proposals::table.find(self.id))
-            .set((
-                proposals::due_at.eq(due.map(|due| due.at)),
-                proposals::due_provisional.eq(due.is_some_and(|due| due.provisional)),
-            ))
-            .execute(db)
-            .await?;
+        after.keep_due(acting, db).await?;
         Ok(())
     }
 

@@ -10,16 +10,19 @@ use super::desk::{self, Desk};
 use super::section::{slug, title};
 use super::timeline::{self, Item, Step};
 use super::{dossiers, words};
+use crate::domain::deadline;
 use crate::domain::decision::Ended;
 use crate::domain::form::{self, Answers, Section};
 use crate::domain::lifecycle::{Note, Role};
-use crate::domain::proposal::{Action, Facts, Guard, State, Task, task_offers};
+use crate::domain::proposal::{Action, Facts, Guard, State, Task, decide_task, task_offers};
 use crate::domain::text::LookupCode;
 use crate::i18n::Language;
 use crate::ids::ProposalId;
+use crate::models::apology::Apology;
 use crate::models::attachment::Attachment;
 use crate::models::choices::Choices;
 use crate::models::event::{Audience, Event};
+use crate::models::extension::Extension;
 use crate::models::pool::Db;
 use crate::models::proposal::dossier;
 use crate::web::answers::{ReadSection, Reader};
@@ -65,6 +68,11 @@ pub struct Show {
     next: String,
     /// By when; empty where no clock runs.
     due: String,
+    /// When the result is promised; empty where nothing is.
+    promised: String,
+    /// What an apology moved, in words; empty where there was none.
+    postponed: String,
+    postponed_why: String,
     steps: Vec<Step>,
     request: Option<Request>,
     letters: Vec<Letter>,
@@ -83,6 +91,11 @@ struct Request {
     fields: Vec<Named>,
     /// Whether this person may answer.
     writes: bool,
+    /// Whether this person may ask for more time, and for how many days.
+    more_time: bool,
+    most_days: u32,
+    /// What was asked for and what was answered, line by line.
+    extension: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -131,6 +144,9 @@ struct Offered {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Said {
     pub reason: String,
+    /// For more time: how many days, and why.
+    pub days: String,
+    pub why: String,
 }
 
 impl View for Draft {
@@ -187,6 +203,9 @@ impl View for Show {
             tone: "stopped",
             next: String::new(),
             due: String::new(),
+            promised: String::new(),
+            postponed: String::new(),
+            postponed_why: String::new(),
             steps: Vec::new(),
             request: None,
             letters: Vec::new(),
@@ -205,6 +224,9 @@ impl View for Show {
         let full = Show {
             next: "-".to_owned(),
             due: "-".to_owned(),
+            promised: "-".to_owned(),
+            postponed: "-".to_owned(),
+            postponed_why: "-".to_owned(),
             steps: timeline::steps(State::InReview, None, vi),
             request: Some(Request {
                 note: "-".to_owned(),
@@ -216,6 +238,9 @@ impl View for Show {
                     answered: true,
                 }],
                 writes: true,
+                more_time: true,
+                most_days: 10,
+                extension: vec!["-".to_owned()],
             }),
             letters: vec![Letter {
                 title: "-".to_owned(),
@@ -365,6 +390,7 @@ pub async fn submitted(
         language,
     };
     let went_to = proposal.went_to(db).await?;
+    let apology = Apology::of(proposal.id, db).await?;
     let applicant = visit
         .person
         .memberships
@@ -385,8 +411,14 @@ pub async fn submitted(
             .due_at
             .map(|at| words::due(at, proposal.due_provisional, language))
             .unwrap_or_default(),
+        promised: words::promised(proposal, seen, language),
+        postponed: apology
+            .as_ref()
+            .map(|apology| postponed(apology, language))
+            .unwrap_or_default(),
+        postponed_why: apology.map(|apology| apology.reason).unwrap_or_default(),
         steps: timeline::steps(seen, proposal.returns_to(), language),
-        request: request(desk, db, language).await?,
+        request: request(visit, desk, &facts, db).await?,
         letters: letters.into_iter().map(|l| letter(l, language)).collect(),
         timeline: timeline::items(&events, &names, language),
         content: reader.sections(&revision.answers(), &files),
@@ -431,7 +463,48 @@ fn state(seen: State, went_to: Option<String>, language: Language) -> String {
     }
 }
 
-async fn request(desk: &Desk, db: &mut Db, language: Language) -> Result<Option<Request>, Error> {
+/// From which date to which the result was moved.
+fn postponed(apology: &Apology, language: Language) -> String {
+    let day = |date: chrono::NaiveDate| date.format("%d/%m/%Y").to_string();
+    language.text_with(
+        "dossier-postponed",
+        [
+            ("from", day(deadline::local(apology.promised_at).date())),
+            ("to", day(apology.until)),
+        ],
+    )
+}
+
+/// What was said about more time.
+fn extension(asked: &Extension, language: Language) -> Vec<String> {
+    let mut lines = vec![language.text_with(
+        "extension-asked",
+        [
+            ("days", asked.days.to_string()),
+            ("moment", words::moment(asked.asked_at, language)),
+        ],
+    )];
+    lines.push(match (asked.answered_at, asked.until) {
+        (None, _) => language.text("extension-waits"),
+        (Some(_), Some(until)) => language.text_with(
+            "extension-granted",
+            [("due", words::moment(until, language))],
+        ),
+        (Some(_), None) => language.text("extension-refused"),
+    });
+    if !asked.answer.is_empty() {
+        lines.push(language.text_with("extension-why", [("why", asked.answer.clone())]));
+    }
+    lines
+}
+
+async fn request(
+    visit: &Entered<Applicant>,
+    desk: &Desk,
+    facts: &Facts,
+    db: &mut Db,
+) -> Result<Option<Request>, Error> {
+    let language = visit.language;
     let Some(open) = &desk.request else {
         return Ok(None);
     };
@@ -451,6 +524,12 @@ async fn request(desk: &Desk, db: &mut Db, language: Language) -> Result<Option<
             })
             .collect(),
         writes: desk.writes(),
+        more_time: decide_task(desk.proposal.state(), Task::AskExtension, facts, None).is_ok(),
+        most_days: visit.app.rules.deadlines.extension_calendar_days,
+        extension: Extension::of(open.id, db)
+            .await?
+            .map(|asked| extension(&asked, language))
+            .unwrap_or_default(),
     }))
 }
 

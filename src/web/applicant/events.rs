@@ -13,7 +13,7 @@ use crate::domain::text::canonical_lines;
 use crate::ids::ProposalId;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::{Act, PerformError};
-use crate::models::{consent, reconsideration};
+use crate::models::{consent, extension, reconsideration};
 use crate::names;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Posted};
@@ -26,6 +26,7 @@ names! {
         Withdraw = "withdraw",
         WithdrawConsent = "withdraw_consent",
         AskReconsideration = "ask_reconsideration",
+        AskExtension = "ask_extension",
     }
 }
 
@@ -35,6 +36,8 @@ names! {
 pub struct New {
     action: String,
     reason: String,
+    days: String,
+    why: String,
 }
 
 /// `POST /ho-so/{id}/su-kien`
@@ -61,6 +64,10 @@ pub async fn create(
         }
         Doing::WithdrawConsent => consent::withdraw(id, &acting, &mut db).await,
         Doing::AskReconsideration => reconsideration::ask(id, &reason, &acting, &mut db).await,
+        Doing::AskExtension => {
+            let why = canonical_lines(&new.why);
+            extension::ask(id, &new.days, &why, &acting, &mut db).await
+        }
     };
     let faults = match done {
         Ok(()) => return Ok(say(&visit, id, doing)),
@@ -77,11 +84,19 @@ pub async fn create(
 
 fn refused(new: &New, faults: &[Fault], visit: &Entered<Applicant>) -> Form<Said> {
     let mut errors = Errors::new();
+    // Two forms of one page ask for a reason.
+    let of_extension = new.action == Doing::AskExtension.as_str();
     for (field, problem) in faults {
+        let field = match *field {
+            "reason" if of_extension => "why",
+            field => field,
+        };
         errors.add(field, problem.clone());
     }
     let said = Said {
         reason: new.reason.clone(),
+        days: new.days.clone(),
+        why: new.why.clone(),
     };
     Form::refused(said, &errors, visit.language)
 }
@@ -92,6 +107,7 @@ fn say(visit: &Entered<Applicant>, id: ProposalId, doing: Doing) -> HttpResponse
         Doing::Withdraw => (desk::path(id, ""), "notice-withdrawn"),
         Doing::WithdrawConsent => (desk::path(id, ""), "notice-consent-withdrawn"),
         Doing::AskReconsideration => (desk::path(id, ""), "notice-reconsideration-asked"),
+        Doing::AskExtension => (desk::path(id, ""), "notice-extension-asked"),
     };
     visit.see_other_saying(&to, Notice::success(key))
 }

@@ -1,5 +1,5 @@
 //! `/ho-so/{id}/bien-nhan`: what was submitted, when, and what comes next; to
-//! be kept as an address or on paper.
+//! be kept as an address or on one sheet of paper.
 
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
@@ -9,12 +9,12 @@ use super::dossier::{File, lookup};
 use super::section::title;
 use super::words;
 use crate::domain::proposal::State;
-use crate::i18n::Language;
 use crate::ids::ProposalId;
 use crate::models::attachment::Attachment;
-use crate::models::choices::Choices;
-use crate::web::answers::{ReadSection, Reader};
+use crate::models::proposal::Proposal;
 use crate::web::error::Error;
+use crate::web::public::tracking;
+use crate::web::qr::Qr;
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered};
 
@@ -28,6 +28,8 @@ pub struct Show {
     lookup: String,
     /// Where both codes are looked up, as an address to type.
     tracking: String,
+    /// The same with both codes, to be photographed.
+    qr: Option<Qr>,
     submitted: String,
     /// The number of the submission, from 1.
     revision: i32,
@@ -35,7 +37,8 @@ pub struct Show {
     resubmitted: String,
     next: String,
     due: String,
-    content: Vec<ReadSection>,
+    /// When the result is promised; empty before receipt.
+    promised: String,
     files: Vec<File>,
     hotline: String,
     email: String,
@@ -45,11 +48,6 @@ pub struct Show {
 impl View for Show {
     const TEMPLATE: &'static str = "applicant/receipt.html";
     fn samples() -> Vec<Self> {
-        let choices = Choices::default();
-        let reader = Reader {
-            choices: &choices,
-            language: Language::Vietnamese,
-        };
         let sample = |full: bool| {
             let when = |text: &str| if full { text.to_owned() } else { String::new() };
             Show {
@@ -59,12 +57,13 @@ impl View for Show {
                 code: "NQ57-261123-0001".to_owned(),
                 lookup: "7K2QX-M9D4T".to_owned(),
                 tracking: "https://vi-du.vn/tra-cuu".to_owned(),
+                qr: Qr::of("https://vi-du.vn/tra-cuu").filter(|_| full),
                 submitted: "-".to_owned(),
                 revision: 1 + i32::from(full),
                 resubmitted: when("-"),
                 next: "-".to_owned(),
                 due: when("-"),
-                content: reader.sections(&Default::default(), &[]),
+                promised: when("-"),
                 files: Vec::new(),
                 hotline: when("0239 000 0000"),
                 email: when("a@vi-du.vn"),
@@ -107,11 +106,6 @@ pub async fn show(
         .any(|letter| letter.ended.is_none());
     let seen: State = proposal.state().as_applicant_sees(released);
     let files = Attachment::of_revision(newest.id, &mut db).await?;
-    let choices = Choices::load(&mut db).await?;
-    let reader = Reader {
-        choices: &choices,
-        language,
-    };
     let of =
         |member: &&crate::models::person::Membership| member.applicant == proposal.applicant_id;
     let applicant = visit.person.memberships.iter().find(of);
@@ -126,6 +120,7 @@ pub async fn show(
         code: proposal.code.clone().unwrap_or_default(),
         lookup: lookup(proposal.lookup_code.as_deref()),
         tracking: format!("{base}/tra-cuu"),
+        qr: qr(base, proposal),
         submitted: words::official(first.submitted_at, language),
         revision: newest.number,
         resubmitted: if newest.number > 1 {
@@ -138,10 +133,17 @@ pub async fn show(
             .due_at
             .map(|at| words::due(at, proposal.due_provisional, language))
             .unwrap_or_default(),
-        content: reader.sections(&newest.answers(), &files),
+        promised: words::promised(proposal, seen, language),
         files: files.iter().map(File::of).collect(),
         hotline: contact.hotline.clone(),
         email: contact.email.clone(),
         address: contact.address.clone(),
     })
+}
+
+/// The code that leads to the dossier's state, for whoever holds the paper.
+pub fn qr(base: &str, proposal: &Proposal) -> Option<Qr> {
+    let code = proposal.code.as_deref()?;
+    let lookup = proposal.lookup_code.as_deref()?;
+    Qr::of(&format!("{base}{}", tracking::link(code, lookup)))
 }

@@ -36,6 +36,7 @@ const OWN: &[&str] = &[
     "resubmit",
     "withdraw",
     "ask_reconsideration",
+    "ask_extension",
     "withdraw_consent",
 ];
 

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Datelike, Utc};
 
 use crate::domain::deadline;
+use crate::domain::proposal::State;
 use crate::i18n::Language;
+use crate::models::proposal::Proposal;
 
 /// `17:00 thứ Ba, 01/12/2026`.
 pub fn moment(at: DateTime<Utc>, language: Language) -> String {
@@ -28,6 +30,16 @@ pub fn due(at: DateTime<Utc>, provisional: bool, language: Language) -> String {
     } else {
         moment
     }
+}
+
+/// When the result is promised, while the Department works on it; empty
+/// otherwise. `seen`: the state as the applicant sees it.
+pub fn promised(proposal: &Proposal, seen: State, language: Language) -> String {
+    proposal
+        .promised_at
+        .filter(|_| matches!(seen, State::Screening | State::InReview))
+        .map(|at| due(at, proposal.promised_provisional, language))
+        .unwrap_or_default()
 }
 
 /// The time of an act to the second, date in words: for a receipt.

@@ -1,7 +1,7 @@
 //! `/tra-cuu`: state and dates of a dossier, for whoever holds both codes.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
+use actix_web::http::header::{CACHE_CONTROL, HeaderValue, REFERRER_POLICY};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -24,11 +24,19 @@ pub struct TrackingInput {
     lookup_code: String,
 }
 
-/// What the receipt's link carries: the dossier code alone, which is no secret.
+/// What the link of a receipt's QR code carries. A telephone opens it without
+/// typing, and without a script, so that the codes stand in the query and not
+/// in a fragment. The page with them is kept by nobody and named to nobody.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Prefilled {
     ma: String,
+    khoa: String,
+}
+
+/// The address that shows a dossier by both of its codes.
+pub fn link(code: &str, lookup: &str) -> String {
+    format!("/tra-cuu?ma={code}&khoa={lookup}")
 }
 
 impl Input for TrackingInput {
@@ -56,6 +64,9 @@ struct Found {
     submitted_at: DateTime<Utc>,
     due_at: Option<DateTime<Utc>>,
     due_provisional: bool,
+    promised_at: Option<DateTime<Utc>>,
+    promised_provisional: bool,
+    promised_before: Option<DateTime<Utc>>,
     answer_by: Option<DateTime<Utc>>,
     steps: Vec<StepItem>,
 }
@@ -76,6 +87,9 @@ impl View for Show {
             submitted_at: DateTime::UNIX_EPOCH,
             due_at,
             due_provisional: true,
+            promised_at: due_at,
+            promised_provisional: true,
+            promised_before: due_at,
             answer_by: due_at,
             steps: vec![StepItem {
                 title: "Nộp hồ sơ".to_owned(),
@@ -105,23 +119,33 @@ impl View for Show {
     }
 }
 
-/// `GET /tra-cuu`
+/// `GET /tra-cuu`: the form; with both codes in the query, as a receipt's QR
+/// code has them, what they find.
 ///
 /// # Errors
-/// None of its own.
+/// The database's.
 pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
-    let code = visit.asked::<Prefilled>().ma.chars().take(40).collect();
+    let asked = visit.asked::<Prefilled>();
+    let kept = |text: String| text.chars().take(40).collect::<String>();
+    let input = TrackingInput {
+        code: kept(asked.ma),
+        lookup_code: kept(asked.khoa),
+    };
+    if !input.code.is_empty() && !input.lookup_code.is_empty() {
+        let mut page = look_up(&visit, input).await?;
+        // The pages that this one leads to do not learn its address.
+        let headers = page.headers_mut();
+        headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        return Ok(page);
+    }
     visit.page(&Show {
-        form: Form::new(TrackingInput {
-            code,
-            ..TrackingInput::default()
-        }),
+        form: Form::new(input),
         found: None,
     })
 }
 
-/// `POST /tra-cuu`: not an address, so that the codes stay out of logs and
-/// histories. A wrong code and a wrong pair are told alike.
+/// `POST /tra-cuu`: not an address, so that codes that are typed stay out of
+/// logs and histories. A wrong code and a wrong pair are told alike.
 ///
 /// # Errors
 /// The database's.
@@ -129,6 +153,10 @@ pub async fn find(
     visit: Visit,
     Posted(input): Posted<TrackingInput>,
 ) -> Result<HttpResponse, Error> {
+    look_up(&visit, input).await
+}
+
+async fn look_up(visit: &Visit, input: TrackingInput) -> Result<HttpResponse, Error> {
     let language = visit.language;
     let refused = |errors: &Errors| {
         visit.refused(&Show {
@@ -138,24 +166,28 @@ pub async fn find(
     };
     let (code, lookup) = match input.parse() {
         Ok(codes) => codes,
-        Err(errors) => return refused(&errors),
+        Err(errors) => return Ok(unkept(refused(&errors)?)),
     };
     let mut db = visit.db().await?;
     let Some(tracked) = Tracked::find(&code, &lookup, &mut db).await? else {
         let mut errors = Errors::new();
         errors.add("code", Problem::new("problem-tracking-pair"));
-        return refused(&errors);
+        return Ok(unkept(refused(&errors)?));
     };
-    let mut page = visit.page(&Show {
+    Ok(unkept(visit.page(&Show {
         form: Form::new(TrackingInput {
             code: tracked.code.clone(),
             ..TrackingInput::default()
         }),
         found: Some(Found::of(&tracked, language)),
-    })?;
+    })?))
+}
+
+/// A page that nobody keeps.
+fn unkept(mut page: HttpResponse) -> HttpResponse {
     let headers = page.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(page)
+    page
 }
 
 impl Found {
@@ -167,6 +199,9 @@ impl Found {
             submitted_at: tracked.submitted_at,
             due_at: tracked.due_at,
             due_provisional: tracked.due_provisional,
+            promised_at: tracked.promised_at,
+            promised_provisional: tracked.promised_provisional,
+            promised_before: tracked.promised_before,
             answer_by: tracked.answer_by,
             steps: tracked
                 .steps

@@ -245,6 +245,10 @@ fn duties(desk: &Desk) -> Vec<OfferText> {
         .filter(|duty| **duty != Duty::JudgeGoal || !desk.goals.is_empty())
         .filter_map(|duty| {
             let unmet = open(duty.task())?;
+            // Where nobody asked for more time there is nothing to answer.
+            if *duty == Duty::AnswerExtension && unmet.is_some() {
+                return None;
+            }
             Some(OfferText {
                 action: duty.as_str(),
                 label: language.text(duty.name()),

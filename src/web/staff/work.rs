@@ -2,16 +2,21 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::Path;
+use chrono::NaiveDate;
 
 use super::act_page::{Ask, Asking, Choice, Control, Questions, Written};
 use super::answers::Row;
 use super::desk::Desk;
 use super::events::{Drawing, all, draw, failed, say_no};
+use super::labels;
 use crate::domain::lifecycle::Refusal;
 use crate::domain::problem::Problem;
 use crate::domain::proposal::{Task, decide_task};
+use crate::domain::text::parse_date;
 use crate::ids::ProposalId;
+use crate::models::apology;
 use crate::models::exception::{self, Exception};
+use crate::models::extension::{self, Extension};
 use crate::models::goal_link::{self, Judgement, Status};
 use crate::models::pool::Db;
 use crate::models::proposal::perform::PerformError;
@@ -27,6 +32,8 @@ names! {
     pub enum Duty {
         Screen = "screen",
         GrantException = "grant_exception",
+        AnswerExtension = "answer_extension",
+        Apologise = "apologise",
         JudgeGoal = "judge_goal",
         AddGoal = "add_goal",
     }
@@ -38,6 +45,8 @@ impl Duty {
         match self {
             Duty::Screen => Task::Screen,
             Duty::GrantException => Task::GrantException,
+            Duty::AnswerExtension => Task::AnswerExtension,
+            Duty::Apologise => Task::Apologise,
             Duty::JudgeGoal | Duty::AddGoal => Task::JudgeGoal,
         }
     }
@@ -47,6 +56,8 @@ impl Duty {
         match self {
             Duty::Screen => "task-screen",
             Duty::GrantException => "task-grant_exception",
+            Duty::AnswerExtension => "task-answer_extension",
+            Duty::Apologise => "task-apologise",
             Duty::JudgeGoal => "task-judge_goal",
             Duty::AddGoal => "staff-add-goal",
         }
@@ -57,6 +68,8 @@ impl Duty {
 enum Deed {
     Screen(Vec<Answer>),
     Grant(Exception),
+    Extend(extension::Answer),
+    Apologise { until: NaiveDate, reason: String },
     Judge(Vec<Judgement>),
     Add { goal: String, reason: String },
 }
@@ -132,6 +145,10 @@ async fn perform(
     match deed {
         Deed::Screen(answers) => screening::save(id, answers, seen, &acting, db).await,
         Deed::Grant(exception) => exception::grant(id, exception, seen, &acting, db).await,
+        Deed::Extend(answer) => extension::answer(id, answer, seen, &acting, db).await,
+        Deed::Apologise { until, reason } => {
+            apology::record(id, *until, reason, seen, &acting, db).await
+        }
         Deed::Judge(judgements) => goal_link::judge(id, judgements, seen, &acting, db).await,
         Deed::Add { goal, reason } => goal_link::add(id, goal, reason, seen, &acting, db).await,
     }
@@ -198,6 +215,21 @@ async fn questions(duty: Duty, desk: &Desk, db: &mut Db) -> Result<Questions, Er
                 ask(Ask::Textarea, "reason"),
             ];
         }
+        Duty::AnswerExtension => more_time(&mut form, desk, db).await?,
+        Duty::Apologise => {
+            let promised = desk.proposal.promised_at;
+            form.known = vec![Row {
+                key: language.text("dossier-promised"),
+                value: promised
+                    .map(|at| labels::moment(at, language))
+                    .unwrap_or_default(),
+            }];
+            form.controls = vec![
+                Control::new(Ask::Date, "until", "promise", language)
+                    .hinting(language.text("staff-ask-promise-hint")),
+                ask(Ask::Textarea, "reason"),
+            ];
+        }
         Duty::JudgeGoal => {
             for link in &desk.goals {
                 let (verdict, why) = (format!("goal-{}", link.id), format!("why-{}", link.id));
@@ -243,6 +275,65 @@ async fn questions(duty: Duty, desk: &Desk, db: &mut Db) -> Result<Questions, Er
     Ok(form)
 }
 
+/// What was asked for, and the two answers.
+async fn more_time(form: &mut Questions, desk: &Desk, db: &mut Db) -> Result<(), Error> {
+    let language = desk.language;
+    let Some(request) = &desk.request else {
+        return Ok(());
+    };
+    let Some(asked) = Extension::of(request.id, db).await? else {
+        return Ok(());
+    };
+    let row = |key: &str, value: String| Row {
+        key: language.text(key),
+        value,
+    };
+    form.known = vec![
+        row(
+            "staff-extension-due",
+            labels::moment(request.due_at, language),
+        ),
+        row("staff-extension-days", asked.days.to_string()),
+        row("staff-ask-reason", asked.reason.clone()),
+    ];
+    let verdicts = ["grant", "refuse"]
+        .map(|word| Choice::new(word, language.text(&format!("staff-extension-{word}"))));
+    let last = asked.latest(request.due_at).format("%d/%m/%Y").to_string();
+    form.controls = vec![
+        Control::new(Ask::Radios, "verdict", "extension", language).of(verdicts.into()),
+        Control::new(Ask::Date, "until", "until", language)
+            .hinting(language.text_with("staff-ask-until-hint", [("last", last.clone())]))
+            .optional(),
+        Control::new(Ask::Textarea, "reason", "reason", language),
+    ];
+    form.values = Written::default().with("until", last);
+    Ok(())
+}
+
+/// A day or a refusal, with its reason.
+fn read_extension(written: &Written, errors: &mut Errors) -> Option<Deed> {
+    let granted = match written.text("verdict") {
+        "grant" => Some(true),
+        "refuse" => Some(false),
+        _ => {
+            errors.add("verdict", Problem::new("problem-extension-verdict"));
+            None
+        }
+    };
+    let until = match granted {
+        Some(true) => errors.field("until", parse_date(written.text("until"))),
+        _ => None,
+    };
+    let reason = written.reason("reason", errors)?;
+    Some(Deed::Extend(match (granted?, until) {
+        (true, until) => extension::Answer::Grant {
+            until: until?,
+            reason,
+        },
+        (false, _) => extension::Answer::Refuse { reason },
+    }))
+}
+
 fn names_of(item: &Item) -> (String, String) {
     (format!("item-{}", item.code), format!("note-{}", item.code))
 }
@@ -280,6 +371,14 @@ async fn read(
                         reason,
                     })
                 })
+        }
+        Duty::AnswerExtension => read_extension(written, errors),
+        Duty::Apologise => {
+            let until = errors.field("until", parse_date(written.text("until")));
+            let reason = written.reason("reason", errors);
+            until
+                .zip(reason)
+                .map(|(until, reason)| Deed::Apologise { until, reason })
         }
         Duty::JudgeGoal => read_judgements(desk, written, errors),
         Duty::AddGoal => {

@@ -362,3 +362,94 @@ proptest! {
         prop_assert_eq!(reading.overdue, reading.days_over > 0);
     }
 }
+
+#[test]
+fn the_whole_way_has_one_promise_that_an_apology_moves() {
+    use nq57::domain::proposal::clock::{Durations, Heard, Moved, moves, whole};
+    use nq57::domain::proposal::{Action, State};
+    let days = Durations {
+        receipt: 1,
+        screening: 5,
+        review: 15,
+        decision: 10,
+    };
+    let moved = |action, to, text| {
+        Heard::Moved(Moved {
+            action,
+            to,
+            at: at(text),
+        })
+    };
+    let mut acts = vec![
+        moved(Action::Submit, State::Submitted, "23/11/2026 09:00"),
+        moved(Action::Receive, State::Screening, "23/11/2026 16:00"),
+    ];
+    let both = |acts: &[Heard], now: &str| {
+        let read = |moves: Vec<Move>| {
+            read(&calendar(), &moves, at(now))
+                .due
+                .map(|due| shown(due.at))
+        };
+        (
+            read(moves(acts.iter().copied(), days)).unwrap(),
+            read(whole(acts.iter().copied(), days)),
+        )
+    };
+    // Nothing is promised before receipt; then thirty working days, the holiday of
+    // 24/11 left out; those of 2027 are not known.
+    assert_eq!(both(&acts[..1], "23/11/2026 10:00").1, None);
+    let promised = |text: &str| Some(format!("{text} 17:00"));
+    assert_eq!(
+        both(&acts, "24/11/2026 10:00"),
+        ("01/12/2026 17:00".to_owned(), promised("05/01/2027"))
+    );
+    // A stage that ends early leaves the promise where it is.
+    acts.push(moved(
+        Action::StartReview,
+        State::InReview,
+        "25/11/2026 09:00",
+    ));
+    assert_eq!(
+        both(&acts, "25/11/2026 10:00"),
+        ("16/12/2026 17:00".to_owned(), promised("05/01/2027"))
+    );
+    // Two working days more for the result are two more for the stage.
+    acts.push(Heard::Apologised {
+        at: at("26/11/2026 09:00"),
+        until: day("07/01/2027"),
+        working_days: 2,
+    });
+    assert_eq!(
+        both(&acts, "26/11/2026 10:00"),
+        ("18/12/2026 17:00".to_owned(), promised("07/01/2027"))
+    );
+    // And the applicant's own time moves both.
+    acts.push(moved(
+        Action::RequestInfo,
+        State::NeedsInfo,
+        "27/11/2026 09:00",
+    ));
+    acts.push(moved(Action::Resubmit, State::InReview, "01/12/2026 09:00"));
+    assert_eq!(
+        both(&acts, "01/12/2026 10:00"),
+        ("22/12/2026 17:00".to_owned(), promised("11/01/2027"))
+    );
+}
+
+#[test]
+fn days_before_a_day_are_those_after_it_backwards() {
+    let calendar = calendar();
+    for (day_of, days, before) in [
+        ("04/12/2026", 1, "03/12/2026"),
+        ("30/11/2026", 1, "27/11/2026"),
+        ("26/11/2026", 2, "23/11/2026"),
+        ("29/11/2026", 1, "27/11/2026"),
+        ("04/12/2026", 0, "04/12/2026"),
+    ] {
+        assert_eq!(
+            calendar.days_before(day(day_of), days),
+            day(before),
+            "{day_of}"
+        );
+    }
+}

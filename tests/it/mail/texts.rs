@@ -30,7 +30,8 @@ fn least(message: Message) -> Value {
         }
         _ => {
             json!({ "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE,
-                "agency": "Sở Nông nghiệp và Môi trường", "applicant": "Công ty An Phú" })
+                "agency": "Sở Nông nghiệp và Môi trường", "applicant": "Công ty An Phú",
+                "days": 5, "granted": false, "due_at": if message == Message::ExtensionAnswered { json!("2026-12-07T10:00:00Z") } else { Value::Null } })
         }
     }
 }

@@ -12,3 +12,4 @@ mod publication;
 mod queue;
 mod reviews;
 mod routes;
+mod waiting;

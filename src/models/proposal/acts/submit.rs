@@ -28,11 +28,12 @@ pub async fn submit(
 ) -> Result<Applied, PerformError> {
     let by = submitter(acting)?;
     let answers = proposal.answers();
-    let code = next_code(acting, db).await?;
-    let lookup = lookup_code()?;
     keep_revision(proposal, &answers, 1, by, acting, db).await?;
     give_consents(proposal, by, acting, db).await?;
     claim_goals(proposal, &answers, db).await?;
+    let lookup = lookup_code()?;
+    // Last: whoever submits at the same time waits for this row until the end.
+    let code = next_code(acting, db).await?;
     let changes = Changes {
         code: Some(code.clone()),
         lookup_code: Some(lookup),
