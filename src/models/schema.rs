@@ -16,6 +16,21 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    answer_edits (id) {
+        id -> Uuid,
+        proposal_id -> Uuid,
+        field -> Text,
+        page -> Text,
+        user_id -> Uuid,
+        before -> Jsonb,
+        began_at -> Timestamptz,
+        ended_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     apologies (proposal_id) {
         proposal_id -> Uuid,
         reason -> Text,
@@ -690,6 +705,8 @@ diesel::table! {
 }
 
 diesel::joinable!(agencies -> communes (commune_code));
+diesel::joinable!(answer_edits -> proposals (proposal_id));
+diesel::joinable!(answer_edits -> users (user_id));
 diesel::joinable!(apologies -> proposals (proposal_id));
 diesel::joinable!(apologies -> users (recorded_by));
 diesel::joinable!(applicants -> agencies (agency_code));
@@ -752,6 +769,7 @@ diesel::joinable!(user_tokens -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
+    answer_edits,
     apologies,
     applicants,
     assignments,

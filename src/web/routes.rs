@@ -100,8 +100,10 @@ routes! {
     POST "/ho-so/{id}/tai-lieu" => applicant::files::create;
     GET "/ho-so/{id}/tai-lieu/{attachment}" => applicant::files::show;
     POST "/ho-so/{id}/tai-lieu/{attachment}/xoa" => applicant::files::destroy;
+    GET "/ho-so/{id}/lich-su" => applicant::history::index;
     GET "/ho-so/{id}/{section}" => applicant::section::edit;
     POST "/ho-so/{id}/{section}" => applicant::section::update;
+    POST "/ho-so/{id}/{section}/tu-luu" => applicant::section::autosave::create;
 
     // Staff
     GET "/can-bo/danh-gia" => staff::reviews::list::show;

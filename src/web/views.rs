@@ -72,6 +72,7 @@ views! {
     applicant::files::Index,
     applicant::check::Show,
     applicant::receipt::Show,
+    applicant::history::Index,
     applicant::ideas::Index,
 
     // Staff

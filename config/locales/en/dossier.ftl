@@ -136,3 +136,11 @@ notice-draft-deleted = Draft deleted.
 notice-withdrawn = Dossier withdrawn.
 notice-consent-withdrawn = Consent to publish taken back.
 notice-reconsideration-asked = Reconsideration asked for.
+
+history-title = Editing history
+history-lead = Who changed which answer, and when. What it said before each change can be read here.
+history-none-title = No changes yet
+history-none-text = Whenever an answer is changed and saved, this page notes it.
+history-before = What it said before
+history-when = from { $from } to { $to }
+history-older = Earlier changes

@@ -151,3 +151,18 @@ check-off-reason = It cannot be submitted yet for the reason above.
 
 act-submit = Submit the dossier
 act-resubmit = Submit again
+
+form-saved-at = Saved at
+form-edited-by = { $name } changed this at { $time } on { $date }
+form-clash-title = { $who }, while you were writing
+form-clash-text = The two texts differ and neither is lost. The other person's text:
+form-clash-choose = Which one stays?
+form-clash-mine = Keep mine, as in the field below
+form-clash-theirs = Keep the other person's
+form-auto-saving = Saving…
+form-auto-saved = Saved at { $at }
+form-auto-restored = What you wrote last time and could not be sent is back in place.
+form-auto-offline = Not sent yet, perhaps the line is down. Your text is on this device and will be sent again.
+form-auto-expired = Your session has ended. Your text is still on this page.
+form-auto-sign-in = Sign in again in a new tab
+form-auto-closed = This section can no longer be changed. Copy what you wrote, then reload the page.

@@ -165,3 +165,4 @@ problem-council-present = Enter the number of members present, at least 1.
 problem-council-votes = Enter numbers of votes from 0.
 problem-council-too-many = Check the votes: there are more than { $present } members present.
 problem-goal-verdict = Choose whether to confirm or refuse.
+problem-edited-meanwhile = { $who } while you were writing. Choose which text stays.

@@ -135,3 +135,12 @@ notice-draft-deleted = Đã xóa bản nháp.
 notice-withdrawn = Đã rút hồ sơ.
 notice-consent-withdrawn = Đã rút lại sự đồng ý công bố.
 notice-reconsideration-asked = Đã gửi đề nghị xem xét lại.
+
+# Lịch sử soạn
+history-title = Lịch sử soạn
+history-lead = Ai đã sửa câu trả lời nào và lúc nào. Bản trước mỗi lần sửa vẫn đọc được ở đây.
+history-none-title = Chưa có lần sửa nào
+history-none-text = Mỗi lần một câu trả lời được sửa và lưu, trang này ghi lại.
+history-before = Nội dung trước khi sửa
+history-when = từ { $from } đến { $to }
+history-older = Các lần sửa trước đó

@@ -146,3 +146,18 @@ check-off-reason = Chưa nộp được vì lý do nêu trên.
 
 act-submit = Nộp hồ sơ
 act-resubmit = Nộp lại hồ sơ
+
+form-saved-at = Đã lưu lúc
+form-edited-by = { $name } sửa lúc { $time } ngày { $date }
+form-clash-title = { $who }, trong lúc bạn viết
+form-clash-text = Hai bản khác nhau và chưa bản nào mất. Bản của người kia:
+form-clash-choose = Giữ bản nào?
+form-clash-mine = Giữ bản của tôi, như trong ô bên dưới
+form-clash-theirs = Giữ bản của người kia
+form-auto-saving = Đang lưu…
+form-auto-saved = Đã lưu lúc { $at }
+form-auto-restored = Đã đưa lại phần bạn viết lần trước mà chưa gửi được.
+form-auto-offline = Chưa gửi được, có thể do mất mạng. Nội dung vẫn nằm trong máy này và sẽ được gửi lại.
+form-auto-expired = Phiên đăng nhập đã hết. Nội dung vẫn nằm trong trang này.
+form-auto-sign-in = Đăng nhập lại trong thẻ mới
+form-auto-closed = Mục này không còn sửa được. Hãy sao nội dung bạn vừa viết rồi tải lại trang.

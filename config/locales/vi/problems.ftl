@@ -165,3 +165,4 @@ problem-council-present = Nhập số thành viên dự họp, ít nhất là 1.
 problem-council-votes = Nhập số phiếu từ 0 trở lên.
 problem-council-too-many = Kiểm tra lại số phiếu: tổng số phiếu nhiều hơn { $present } thành viên dự họp.
 problem-goal-verdict = Chọn xác nhận hay bác bỏ.
+problem-edited-meanwhile = { $who } trong lúc bạn viết. Chọn bản giữ lại.

@@ -2,8 +2,10 @@
 //! and the answers as they were written.
 
 mod check;
+mod merge;
 
 pub use check::{Fault, Known, check};
+pub use merge::Fate;
 use serde::{Deserialize, Serialize};
 
 use super::proposal::Kind;
@@ -343,15 +345,6 @@ impl Answers {
                     .iter()
                     .any(|text| !text.trim().is_empty())
             })
-    }
-
-    /// Whether two sets of answers say the same of a field.
-    pub fn agrees(&self, field: Field, other: &Answers) -> bool {
-        let mut mine = Answers::default();
-        let mut theirs = Answers::default();
-        mine.take([field], self);
-        theirs.take([field], other);
-        mine == theirs
     }
 
     /// The claimed goals that were filled in: code and reason, row by row.

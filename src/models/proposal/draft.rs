@@ -1,19 +1,72 @@
 //! Writing the form: saved as it is written, checked only at submission.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::json;
 
 use super::Proposal;
 use super::acts::OpenRequest;
+use super::edits;
 use super::perform::PerformError;
-use crate::domain::form::{Answers, Field, Section};
+use crate::domain::form::{Answers, Fate, Field, Section};
 use crate::domain::proposal::{State, Task};
 use crate::ids::{ApplicantId, ProposalId};
 use crate::models::acting::Acting;
 use crate::models::event::{Act, Audience, Event, Subject};
 use crate::models::pool::Db;
-use crate::models::schema::{attachments, proposals};
+use crate::models::schema::{answer_edits, attachments, proposals};
+
+/// What a page of the form sends.
+#[derive(Debug, Clone)]
+pub struct Written<'a> {
+    pub section: Section,
+    pub answers: &'a Answers,
+    /// The forerunner that the first section names; one that is not a submitted
+    /// dossier of the same applicant names none. Left alone where the page
+    /// does not speak of it.
+    pub earlier: Option<Option<ProposalId>>,
+    /// The fields that the page holds, each with its mark as it was drawn;
+    /// without marks, all fields of its section as they are sent.
+    pub seen: Option<BTreeMap<Field, String>>,
+    /// Names the page as it was drawn, once.
+    pub page: String,
+}
+
+/// What became of it.
+#[derive(Debug, Clone)]
+pub struct Saved {
+    pub proposal: Proposal,
+    /// Fields that were not saved, since somebody changed them meanwhile.
+    pub clashes: Vec<Field>,
+}
+
+impl<'a> Written<'a> {
+    /// A whole section, from no page in particular.
+    pub fn whole(section: Section, answers: &'a Answers) -> Self {
+        Self {
+            section,
+            answers,
+            earlier: None,
+            seen: None,
+            page: String::new(),
+        }
+    }
+
+    fn fields(&self) -> impl Iterator<Item = Field> {
+        let holds = |field: &Field| {
+            self.seen
+                .as_ref()
+                .is_none_or(|seen| seen.contains_key(field))
+        };
+        self.section.fields().filter(holds)
+    }
+
+    fn seen(&self, field: Field) -> Option<&str> {
+        self.seen.as_ref()?.get(&field).map(String::as_str)
+    }
+}
 
 /// What a draft begins with: whose it is, and what it takes over.
 #[derive(Debug, Clone)]
@@ -54,32 +107,49 @@ impl Proposal {
         })
     }
 
-    /// Saves a section as it was written: its open fields are taken over, the
-    /// others stay. `earlier` is the forerunner that the first section names;
-    /// one that is not a submitted dossier of the same applicant names none.
-    /// No event: a draft is the applicant's own paper, and what was submitted
-    /// is in the revision.
+    /// Saves what a page of the form sends, field by field, as it was written.
+    /// A field that is not open stays; one that somebody changed since the page
+    /// was drawn stays too, and is named as a clash. No event: a draft is the
+    /// applicant's own paper, whose edits stand in [`super::edits`], and what
+    /// was submitted is in the revision.
     ///
     /// # Errors
     /// [`PerformError`].
     pub async fn save(
         id: ProposalId,
-        section: Section,
-        posted: &Answers,
-        earlier: Option<ProposalId>,
+        written: &Written<'_>,
         acting: &Acting,
         db: &mut Db,
-    ) -> Result<Proposal, PerformError> {
+    ) -> Result<Saved, PerformError> {
         db.transaction(async |db| {
             let proposal = Self::begin_task(id, Task::Write, "", None, acting, db).await?;
+            let by = acting.user().ok_or(PerformError::Hidden)?;
             let open = proposal.open_fields(db).await?;
-            let mut answers = proposal.answers();
-            answers.take(
-                section.fields().filter(|field| open.contains(field)),
-                posted,
-            );
-            proposal.keep_answers(&answers, acting.now, db).await?;
-            if section == Section::General && proposal.state() == State::Draft {
+            let before = proposal.answers();
+            let mut answers = before.clone();
+            let mut clashes = Vec::new();
+            for field in written.fields().filter(|field| open.contains(field)) {
+                match before.fate(field, written.answers, written.seen(field)) {
+                    Fate::Kept => continue,
+                    // A page whose last answer was lost on the line does not
+                    // know the mark of what it wrote itself.
+                    Fate::Clash if !edits::is_newest(id, field, &written.page, db).await? => {
+                        clashes.push(field);
+                        continue;
+                    }
+                    Fate::Clash | Fate::Written => {}
+                }
+                answers.take([field], written.answers);
+                let by = (by, written.page.as_str());
+                edits::note(id, field, &before, by, acting.now, db).await?;
+            }
+            if answers != before {
+                proposal.keep_answers(&answers, acting.now, db).await?;
+            }
+            if let Some(earlier) = written.earlier
+                && written.section == Section::General
+                && proposal.state() == State::Draft
+            {
                 let known = proposal.forerunners(db).await?;
                 let earlier = earlier.filter(|id| known.iter().any(|row| row.id == *id));
                 diesel::update(proposals::table.find(id))
@@ -87,7 +157,10 @@ impl Proposal {
                     .execute(db)
                     .await?;
             }
-            Ok(Self::find(id, db).await?)
+            Ok(Saved {
+                proposal: Self::find(id, db).await?,
+                clashes,
+            })
         })
         .await
     }
@@ -132,6 +205,9 @@ impl Proposal {
             let proposal = Self::begin_task(id, Task::Delete, "", None, acting, db).await?;
             diesel::update(attachments::table.filter(attachments::proposal_id.eq(id)))
                 .set(attachments::removed_at.eq(acting.now))
+                .execute(db)
+                .await?;
+            diesel::delete(answer_edits::table.filter(answer_edits::proposal_id.eq(id)))
                 .execute(db)
                 .await?;
             let act = Act::on("discard_draft", Subject::Proposal, id.0).of(id, Audience::Everyone);

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod clock;
 pub mod dossier;
 mod draft;
+pub mod edits;
 pub mod facts;
 pub mod lapse;
 pub mod perform;
@@ -23,7 +24,7 @@ use crate::domain::proposal::State;
 use crate::domain::text::canonical;
 use crate::ids::{ApplicantId, ProposalId, RevisionId, UserId};
 
-pub use draft::Beginning;
+pub use draft::{Beginning, Saved, Written};
 pub use facts::Standing;
 
 /// A proposal. Its state has no setter: [`perform`] alone writes it.

@@ -6,6 +6,7 @@ pub mod dossier;
 pub mod dossiers;
 pub mod events;
 pub mod files;
+pub mod history;
 pub mod ideas;
 pub mod receipt;
 pub mod section;

@@ -6,8 +6,8 @@ use nq57::domain::proposal::State;
 use nq57::domain::review::{Outcome, Score};
 use nq57::ids::ProposalId;
 use nq57::models::assignment::ReviewError;
-use nq57::models::proposal::Proposal;
 use nq57::models::proposal::perform::Act;
+use nq57::models::proposal::{Proposal, Written};
 use nq57::models::sheet::{self, Draft, Kept, Saved};
 use nq57::models::verdict::{Entry, Review};
 
@@ -37,10 +37,8 @@ async fn submit_again(app: &TestApp, id: ProposalId, of: &Organisation, by: &Dep
     again.problem = "Mỗi vụ có hơn hai trăm hộ bị thiệt hại vì phát hiện bệnh chậm.".to_owned();
     let owner = app.acting(&of.owner).await;
     let mut db = app.db().await;
-    let section = Field::Problem.section();
-    Proposal::save(id, section, &again, None, &owner, &mut db)
-        .await
-        .unwrap();
+    let written = Written::whole(Field::Problem.section(), &again);
+    Proposal::save(id, &written, &owner, &mut db).await.unwrap();
     drop(db);
     app.act(id, &Act::Resubmit, Some(&of.owner)).await;
 }

@@ -14,7 +14,7 @@ use crate::support::dossiers::answers;
 use crate::support::factory::{Organisation, Somebody};
 
 /// A draft with these answers.
-async fn draft(app: &TestApp, of: &Organisation, answers: &Answers) -> ProposalId {
+pub async fn draft(app: &TestApp, of: &Organisation, answers: &Answers) -> ProposalId {
     let id = ProposalId::new();
     let owner = app.acting(&of.owner).await;
     let mut db = app.db().await;

@@ -12,4 +12,5 @@ mod publication;
 mod queue;
 mod reviews;
 mod routes;
+mod together;
 mod waiting;

@@ -97,6 +97,8 @@ const ANSWERS: &[Row] = &[
     ("POST", "/ho-so/{id}/tai-lieu",                &[("*", 404), ("nobody", 303), ("owner", 400)]),
     ("GET",  "/ho-so/{id}/tai-lieu/{attachment}",   &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/tai-lieu/{attachment}/xoa", &[("*", 404), ("nobody", 303), ("owner", 303)]),
+    ("GET",  "/ho-so/{id}/lich-su",                 &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/ho-so/{id}/{section}/tu-luu",        &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("GET",  "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 303)]),
     // Staff

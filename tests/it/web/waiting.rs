@@ -7,7 +7,7 @@ use nq57::domain::lifecycle::Role;
 use nq57::domain::proposal::State;
 use nq57::ids::ProposalId;
 use nq57::models::proposal::perform::Act;
-use nq57::models::proposal::{Beginning, Proposal};
+use nq57::models::proposal::{Beginning, Proposal, Written};
 
 use crate::support::TestApp;
 use crate::support::dossiers::answers;
@@ -333,8 +333,8 @@ async fn the_promise_waits_while_the_applicant_has_the_file() {
     written.problem = "Bốn mươi hộ mất 12 tỷ đồng mỗi vụ.".to_owned();
     let acting = app.acting(&applicant.owner).await;
     let mut db = app.db().await;
-    let section = Field::Problem.section();
-    Proposal::save(id, section, &written, None, &acting, &mut db)
+    let written = Written::whole(Field::Problem.section(), &written);
+    Proposal::save(id, &written, &acting, &mut db)
         .await
         .unwrap();
     drop(db);

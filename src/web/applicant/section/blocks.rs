@@ -35,6 +35,23 @@ pub struct Block {
     pub comment: String,
     /// The answer in words, where it cannot be written.
     pub said: String,
+    /// The mark of the kept answer that the page is drawn with.
+    pub seen: String,
+    /// Who else changed it last, and when; empty where nobody did.
+    pub edited: String,
+    /// What somebody else made of it while this page was open.
+    pub clash: Option<Clash>,
+}
+
+/// Two texts of one field, of which the person chooses.
+#[derive(Debug, Clone, Serialize)]
+pub struct Clash {
+    /// Who changed it, and when.
+    pub who: String,
+    /// Their text, in words.
+    pub theirs: String,
+    /// The mark of their text: what a choice against it has seen.
+    pub mark: String,
 }
 
 /// Which component asks a question.
@@ -82,6 +99,8 @@ pub struct Row {
 /// What the questions are drawn from.
 pub struct Drawing<'a> {
     pub answers: &'a Answers,
+    /// What is kept, which differs where something could not be saved.
+    pub kept: &'a Answers,
     pub choices: &'a Choices,
     pub forerunners: &'a [Forerunner],
     /// Rows of lists that were asked for.
@@ -114,6 +133,9 @@ impl Drawing<'_> {
             open: true,
             comment: String::new(),
             said: String::new(),
+            seen: self.kept.mark(field),
+            edited: String::new(),
+            clash: None,
         }
     }
 
@@ -145,6 +167,9 @@ impl Drawing<'_> {
             open: true,
             comment: String::new(),
             said: String::new(),
+            seen: String::new(),
+            edited: String::new(),
+            clash: None,
         })
     }
 

@@ -1,29 +1,35 @@
 //! `/ho-so/{id}/{section}`: one section of the form a page, saved as it is
 //! written and judged only on the page that checks all answers.
 
+pub mod autosave;
 pub mod blocks;
+mod posted;
 
+use std::collections::BTreeMap;
+
+use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use self::blocks::{Block, Drawing, MOST_ROWS, Widget};
+use self::blocks::{Block, Clash, Drawing, MOST_ROWS, Widget};
+use self::posted::{Extra, Sent};
 use super::desk::{self, Desk};
 use crate::domain::form::{self, Answers, Field, Section};
-use crate::ids::ProposalId;
+use crate::domain::problem::Problem;
+use crate::ids::{ProposalId, RowId};
 use crate::models::attachment::Attachment;
 use crate::models::choices::Choices;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
+use crate::models::proposal::edits;
 use crate::models::proposal::perform::PerformError;
 use crate::web::answers::Reader;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Posted};
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered, Notice};
-
-/// The most values of one name that a page of the form can send.
-const MOST_VALUES: usize = 200;
 
 /// A section's page.
 #[derive(Debug, Serialize)]
@@ -48,6 +54,10 @@ pub struct Edit {
     pub checking: bool,
     /// Why nothing was saved; empty where all is well.
     pub unsaved: String,
+    /// Names this page, of all that are drawn.
+    pub page: String,
+    /// When the newest change was saved.
+    pub saved_at: Option<DateTime<Utc>>,
 }
 
 impl View for Edit {
@@ -57,6 +67,7 @@ impl View for Edit {
         let sample = |section: Section, answers: &Answers, open: bool| {
             let drawing = Drawing {
                 answers,
+                kept: answers,
                 choices: &choices,
                 forerunners: &[],
                 rows: 2,
@@ -83,6 +94,8 @@ impl View for Edit {
                 asked: !open,
                 checking: !open,
                 unsaved: if open { String::new() } else { "-".to_owned() },
+                page: "1".to_owned(),
+                saved_at: open.then_some(DateTime::UNIX_EPOCH),
             }
         };
         let empty = Answers::default();
@@ -92,6 +105,16 @@ impl View for Edit {
             .map(|section| sample(*section, &empty, true))
             .collect();
         samples.push(sample(Section::General, &empty, false));
+        let mut clashing = sample(Section::Content, &empty, true);
+        for block in &mut clashing.blocks {
+            block.edited = "Lê Thị Mai".to_owned();
+            block.clash = Some(Clash {
+                who: "Lê Thị Mai".to_owned(),
+                theirs: "-".to_owned(),
+                mark: "00".to_owned(),
+            });
+        }
+        samples.push(clashing);
         samples.push(Edit {
             writes: false,
             asked: false,
@@ -109,15 +132,6 @@ struct Asked {
     /// Set where the check page sent the person here.
     #[serde(rename = "kiem-tra")]
     checking: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Extra {
-    earlier: String,
-    then: String,
-    checking: String,
-    rows: usize,
 }
 
 /// The address of a section below its dossier.
@@ -168,6 +182,8 @@ pub async fn edit(
         rows: asked.dong,
         checking: !asked.checking.is_empty(),
         unsaved: String::new(),
+        clashes: BTreeMap::new(),
+        name: RowId::new().to_string(),
     };
     let view = draw(&visit, &desk, section, page, &mut db).await?;
     visit.page(&view)
@@ -184,50 +200,52 @@ pub async fn update(
 ) -> Result<HttpResponse, Error> {
     let (id, word) = path.into_inner();
     let section = of_slug(&word)?;
-    let (answers, extra) = read(pairs)?;
-    let earlier = extra.earlier.parse().ok();
+    let Sent {
+        answers,
+        extra,
+        seen,
+    } = Sent::read(pairs)?;
     let mut db = visit.db().await?;
-    let saved = Proposal::save(id, section, &answers, earlier, &visit.acting(), &mut db).await;
-    match saved {
-        Ok(_) => Ok(go_on(&visit, id, section, &extra)),
-        Err(PerformError::Refused(_)) => {
-            let desk = Desk::open(&visit.person, id, &mut db).await?;
-            if !desk.writes() {
-                return Err(Error::Forbidden);
-            }
-            let page = Page {
-                answers,
-                earlier,
-                rows: extra.rows,
-                checking: !extra.checking.is_empty(),
-                unsaved: visit.language.text("form-not-saved-state"),
+    let written = extra.written(section, &answers, &seen);
+    let earlier = written.earlier.flatten();
+    let saved = Proposal::save(id, &written, &visit.acting(), &mut db).await;
+    let (status, unsaved, clashes) = match saved {
+        Ok(saved) if saved.clashes.is_empty() => return Ok(go_on(&visit, id, section, &extra)),
+        Ok(saved) => {
+            // The marks as the page had them, so that the next save without a
+            // choice is the same clash again.
+            let mark = |field| {
+                let seen = seen.as_ref().and_then(|seen| seen.get(&field));
+                seen.cloned().unwrap_or_default()
             };
-            let view = draw(&visit, &desk, section, page, &mut db).await?;
-            visit.page_with(actix_web::http::StatusCode::CONFLICT, &view)
+            let drawn = saved
+                .clashes
+                .into_iter()
+                .map(|field| (field, mark(field)))
+                .collect();
+            (StatusCode::CONFLICT, String::new(), drawn)
         }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Takes a posted form apart. A NUL cannot be kept by Postgres and is nobody's
-/// writing; more values than the page can send are none of its making.
-fn read(pairs: Vec<(String, String)>) -> Result<(Answers, Extra), Error> {
-    let mut counts = std::collections::HashMap::<&str, usize>::new();
-    for (name, _) in &pairs {
-        let count = counts.entry(name).or_default();
-        *count += 1;
-        if *count > MOST_VALUES {
-            return Err(Error::BadRequest);
+        Err(PerformError::Refused(_)) => {
+            let unsaved = visit.language.text("form-not-saved-state");
+            (StatusCode::CONFLICT, unsaved, BTreeMap::new())
         }
+        Err(error) => return Err(error.into()),
+    };
+    let desk = Desk::open(&visit.person, id, &mut db).await?;
+    if !desk.writes() {
+        return Err(Error::Forbidden);
     }
-    let clean: Vec<(&str, String)> = pairs
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.replace('\0', "")))
-        .collect();
-    let body = serde_html_form::to_string(&clean).map_err(|_| Error::BadRequest)?;
-    let answers = serde_html_form::from_str(&body).map_err(|_| Error::BadRequest)?;
-    let extra = serde_html_form::from_str(&body).map_err(|_| Error::BadRequest)?;
-    Ok((answers, extra))
+    let page = Page {
+        answers,
+        earlier,
+        rows: extra.rows,
+        checking: !extra.checking.is_empty(),
+        unsaved,
+        clashes,
+        name: extra.page,
+    };
+    let view = draw(&visit, &desk, section, page, &mut db).await?;
+    visit.page_with(status, &view)
 }
 
 fn go_on(
@@ -262,6 +280,11 @@ struct Page {
     rows: usize,
     checking: bool,
     unsaved: String,
+    /// The fields that somebody else changed meanwhile, each with the mark
+    /// that the page was drawn with.
+    clashes: BTreeMap<Field, String>,
+    /// Its name, kept where it comes back.
+    name: String,
 }
 
 async fn draw(
@@ -278,8 +301,18 @@ async fn draw(
         _ => Vec::new(),
     };
     let files = Vec::<Attachment>::new();
+    let stored = desk.proposal.answers();
+    let newest = edits::Edit::newest(desk.proposal.id, db).await?;
+    let edited = |field: Field| newest.iter().find(|edit| edit.field == field);
+    let by_another = |field: Field| {
+        edited(field)
+            .filter(|edit| edit.by != visit.person.id)
+            .map(|edit| said_by(edit, language))
+            .unwrap_or_default()
+    };
     let drawing = Drawing {
         answers: &page.answers,
+        kept: &stored,
         choices: &choices,
         forerunners: &forerunners,
         rows: page.rows,
@@ -300,18 +333,36 @@ async fn draw(
             open: open(field),
             comment: desk.comment(field).to_owned(),
             said: reader.row(field, &page.answers, &files).value,
+            edited: by_another(field),
             ..drawing.block(field)
         })
         .collect();
+    let mut errors = Errors::new();
+    for (field, drawn) in &page.clashes {
+        let Some(block) = blocks.iter_mut().find(|block| block.name == field.as_str()) else {
+            continue;
+        };
+        let who = edited(*field).map_or_else(String::new, |edit| said_by(edit, language));
+        errors.add(
+            block.name,
+            Problem::new("problem-edited-meanwhile").with("who", &who),
+        );
+        block.clash = Some(Clash {
+            who,
+            theirs: reader.row(*field, &stored, &files).value,
+            mark: std::mem::replace(&mut block.seen, drawn.clone()),
+        });
+    }
     if section == Section::General && desk.is_draft() && desk.writes() {
         blocks.extend(drawing.earlier());
     }
     let writable = !kept && section.fields().any(|field| desk.open.contains(&field));
     let earlier = page.earlier.map(|id| id.to_string()).unwrap_or_default();
     let values = blocks::values(&page.answers, &earlier);
-    let form = if page.checking && writable {
+    let form = if !errors.is_empty() {
+        Form::refused(values, &errors, language)
+    } else if page.checking && writable {
         let faults = form::check(&page.answers, &choices.known());
-        let mut errors = Errors::new();
         for (field, problem) in faults {
             if blocks.iter().any(|block| block.name == field && block.open) {
                 errors.add(field, problem);
@@ -342,7 +393,22 @@ async fn draw(
         asked: desk.request.is_some(),
         checking: page.checking,
         unsaved: page.unsaved,
+        page: page.name,
+        saved_at: newest.iter().map(|edit| edit.ended_at).max(),
     })
+}
+
+/// Who made an edit, and when.
+fn said_by(edit: &edits::Edit, language: crate::i18n::Language) -> String {
+    let local = crate::domain::deadline::local(edit.ended_at);
+    language.text_with(
+        "form-edited-by",
+        [
+            ("name", edit.name.clone()),
+            ("time", local.format("%H:%M").to_string()),
+            ("date", local.format("%d/%m/%Y").to_string()),
+        ],
+    )
 }
 
 /// A dossier's title, or the words for one that has none yet.
