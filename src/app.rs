@@ -87,6 +87,7 @@ impl App {
         let rules = Rules {
             deadlines: config.deadlines,
             review: config.review,
+            members: config.members,
             office,
         };
         Ok(Self(Arc::new(Parts {

@@ -30,6 +30,7 @@ pub struct Config {
     pub contact: Contact,
     pub hashing: Hashing,
     pub session: Session,
+    pub members: Members,
     pub office: Office,
     pub deadlines: Deadlines,
     pub review: Review,
@@ -118,6 +119,14 @@ pub struct Session {
     pub staff_absolute_minutes: i64,
     pub applicant_idle_minutes: i64,
     pub applicant_absolute_minutes: i64,
+}
+
+/// How colleagues are invited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Members {
+    pub invitation_hours: u32,
+    pub invitations_a_day: u32,
 }
 
 /// Office hours, Asia/Ho_Chi_Minh, as `HH:MM-HH:MM, HH:MM-HH:MM`.

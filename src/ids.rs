@@ -52,6 +52,8 @@ ids! {
     ApplicantId,
     /// A person's request to join an applicant.
     JoinRequestId,
+    /// A colleague invited to an applicant by e-mail.
+    InvitationId,
     /// A proposal (hồ sơ đề xuất).
     ProposalId,
     /// The immutable content of one submission (lần nộp).

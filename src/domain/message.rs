@@ -11,6 +11,13 @@ names! {
         PasswordChanged = "password_changed",
         JoinRequested = "join_requested",
         JoinAnswered = "join_answered",
+        MemberInvited = "member_invited",
+        InvitationAccepted = "invitation_accepted",
+        InvitationRefused = "invitation_refused",
+        MemberRoleChanged = "member_role_changed",
+        OwnershipHandedOver = "ownership_handed_over",
+        MemberRemoved = "member_removed",
+        MemberLeft = "member_left",
         ProposalSubmitted = "proposal_submitted",
         ProposalReceived = "proposal_received",
         InformationRequested = "information_requested",
@@ -63,6 +70,13 @@ impl Message {
             | Message::PasswordChanged
             | Message::JoinRequested
             | Message::JoinAnswered
+            | Message::MemberInvited
+            | Message::InvitationAccepted
+            | Message::InvitationRefused
+            | Message::MemberRoleChanged
+            | Message::OwnershipHandedOver
+            | Message::MemberRemoved
+            | Message::MemberLeft
             | Message::SheetReturned => Audience::Named,
             Message::ProposalSubmitted
             | Message::ProposalReceived

@@ -7,6 +7,12 @@
 //! | `account_exists`, `password_changed` | | |
 //! | `join_requested` | `applicant`, `person` | |
 //! | `join_answered` | `applicant`, `accepted` | |
+//! | `member_invited` | `applicant`, `person`, `role`, `token_id`, `purpose` | `expires_at` |
+//! | `invitation_accepted` | `applicant`, `person`, `role` | |
+//! | `invitation_refused` | `applicant`, `address` | |
+//! | `member_role_changed` | `applicant`, `role` | |
+//! | `ownership_handed_over`, `member_left` | `applicant`, `person` | |
+//! | `member_removed` | `applicant` | |
 //! | about a proposal | `proposal_id`, `code`, `title` | `at`, `due_at`, `due_provisional`, `note` |
 //! | `information_requested` | | `points`: `[{"field", "comment"}]` |
 //! | `review_invited`, `sheet_returned` | `assignment_id` | |
@@ -56,7 +62,13 @@ fn needs(message: Message) -> &'static [&'static str] {
         | Message::ResetPassword
         | Message::AccountExists
         | Message::PasswordChanged => &[],
-        Message::JoinRequested => &["applicant", "person"],
+        Message::JoinRequested | Message::OwnershipHandedOver | Message::MemberLeft => {
+            &["applicant", "person"]
+        }
+        Message::MemberInvited | Message::InvitationAccepted => &["applicant", "person", "role"],
+        Message::InvitationRefused => &["applicant", "address"],
+        Message::MemberRoleChanged => &["applicant", "role"],
+        Message::MemberRemoved => &["applicant"],
         Message::JoinAnswered => &["applicant", "accepted"],
         Message::ExtensionAsked => &["code", "title", "days"],
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
@@ -218,8 +230,14 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         Message::ConfirmEmail => format!("/xac-nhan/{}", token()?),
         Message::ResetPassword => format!("/dat-lai-mat-khau/{}", token()?),
         Message::AccountExists | Message::PasswordChanged => "/dang-nhap".to_owned(),
-        Message::JoinRequested => "/ho-so/thanh-vien".to_owned(),
-        Message::JoinAnswered => "/ho-so".to_owned(),
+        Message::MemberInvited => format!("/loi-moi/{}", token()?),
+        Message::JoinRequested
+        | Message::InvitationAccepted
+        | Message::InvitationRefused
+        | Message::MemberRoleChanged
+        | Message::OwnershipHandedOver
+        | Message::MemberLeft => "/ho-so/thanh-vien".to_owned(),
+        Message::JoinAnswered | Message::MemberRemoved => "/ho-so".to_owned(),
         Message::ReviewInvited | Message::SheetReturned => {
             format!("/can-bo/danh-gia/{}", text("assignment_id")?)
         }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::person::Person;
 use crate::auth::seal::Key;
-use crate::config::{Deadlines, Review};
+use crate::config::{Deadlines, Members, Review};
 use crate::domain::deadline::OfficeHours;
 use crate::ids::UserId;
 
@@ -27,6 +27,7 @@ pub struct Acting {
 pub struct Rules {
     pub deadlines: Deadlines,
     pub review: Review,
+    pub members: Members,
     pub office: OfficeHours,
 }
 

@@ -88,9 +88,9 @@ struct PersonRow {
 /// proposal; those with the least to do first.
 const PEOPLE: &str = "
 SELECT u.id, u.name, u.email,
-    ARRAY(SELECT m.applicant_id FROM memberships m WHERE m.user_id = u.id) AS applicants,
-    ARRAY(SELECT a.tax_code FROM memberships m JOIN applicants a ON a.id = m.applicant_id
-        WHERE m.user_id = u.id AND a.tax_code IS NOT NULL) AS tax_codes,
+    ARRAY(SELECT t.applicant_id FROM ties_of(u.id) t) AS applicants,
+    ARRAY(SELECT a.tax_code FROM ties_of(u.id) t JOIN applicants a ON a.id = t.applicant_id
+        WHERE a.tax_code IS NOT NULL) AS tax_codes,
     ARRAY(SELECT i.tax_code FROM interests i
         WHERE i.user_id = u.id AND i.ended_at IS NULL AND i.tax_code IS NOT NULL) AS declared_codes,
     ARRAY(SELECT a.id FROM interests i JOIN applicants a ON lower(a.name) = lower(i.organisation)

@@ -281,6 +281,19 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    former_members (id) {
+        id -> Uuid,
+        applicant_id -> Uuid,
+        user_id -> Uuid,
+        role -> Text,
+        joined_at -> Timestamptz,
+        left_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     goal_links (id) {
         id -> Uuid,
         goal_code -> Text,
@@ -380,6 +393,26 @@ diesel::table! {
         tax_code -> Nullable<Text>,
         declared_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    invitations (id) {
+        id -> Uuid,
+        applicant_id -> Uuid,
+        email -> Text,
+        role -> Text,
+        token_id -> Uuid,
+        token_sha256 -> Binary,
+        invited_by -> Uuid,
+        created_at -> Timestamptz,
+        sent_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+        ended_how -> Nullable<Text>,
+        ended_by -> Nullable<Uuid>,
     }
 }
 
@@ -727,6 +760,8 @@ diesel::joinable!(events -> users (actor_id));
 diesel::joinable!(exceptions -> proposals (proposal_id));
 diesel::joinable!(exceptions -> users (granted_by));
 diesel::joinable!(extensions -> info_requests (info_request_id));
+diesel::joinable!(former_members -> applicants (applicant_id));
+diesel::joinable!(former_members -> users (user_id));
 diesel::joinable!(goal_links -> initiatives (initiative_id));
 diesel::joinable!(goal_links -> policy_goals (goal_code));
 diesel::joinable!(goal_links -> proposals (proposal_id));
@@ -739,6 +774,7 @@ diesel::joinable!(initiatives -> proposals (proposal_id));
 diesel::joinable!(initiatives -> revisions (revision_id));
 diesel::joinable!(initiatives -> sectors (sector_slug));
 diesel::joinable!(interests -> users (user_id));
+diesel::joinable!(invitations -> applicants (applicant_id));
 diesel::joinable!(join_requests -> applicants (applicant_id));
 diesel::joinable!(mails -> events (event_id));
 diesel::joinable!(mails -> users (user_id));
@@ -786,12 +822,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     exceptions,
     extensions,
+    former_members,
     goal_links,
     indicator_values,
     info_request_fields,
     info_requests,
     initiatives,
     interests,
+    invitations,
     jobs,
     join_requests,
     mails,

@@ -78,6 +78,10 @@ routes! {
     GET "/quen-mat-khau/da-gui" => account::reset::sent;
     GET "/dat-lai-mat-khau/{token}" => account::reset::edit;
     POST "/dat-lai-mat-khau/{token}" => account::reset::update;
+    GET "/loi-moi/{token}" => account::invitations::show;
+    POST "/loi-moi/{token}" => account::invitations::answer;
+    GET "/loi-moi/{token}/dang-ky" => account::invitations::register;
+    POST "/loi-moi/{token}/dang-ky" => account::invitations::join;
     GET "/tai-khoan" => account::profile::show;
     POST "/tai-khoan" => account::profile::update;
     POST "/tai-khoan/xac-nhan" => account::profile::confirm;
@@ -88,6 +92,12 @@ routes! {
     // Applicants
     GET "/ho-so/thanh-vien" => account::members::index;
     POST "/ho-so/thanh-vien/yeu-cau/{id}" => account::members::answer;
+    POST "/ho-so/thanh-vien/loi-moi/{id}/gui-lai" => account::invitations::resend;
+    POST "/ho-so/thanh-vien/loi-moi/{id}/thu-hoi" => account::invitations::withdraw;
+    GET "/ho-so/thanh-vien/{applicant}/moi" => account::invitations::new;
+    POST "/ho-so/thanh-vien/{applicant}/moi" => account::invitations::create;
+    GET "/ho-so/thanh-vien/{applicant}/{user}" => account::member::show;
+    POST "/ho-so/thanh-vien/{applicant}/{user}" => account::member::update;
     GET "/ho-so" => applicant::dossiers::index;
     POST "/ho-so" => applicant::dossiers::create;
     GET "/y-tuong" => applicant::ideas::index;

@@ -43,6 +43,7 @@ pub fn menu(path: &str, person: Option<&Person>) -> (&'static str, Vec<Entry>) {
             || within("/quen-mat-khau")
             || within("/dat-lai-mat-khau")
             || within("/xac-nhan")
+            || within("/loi-moi")
             || within("/tai-khoan") =>
         {
             ("account", PUBLIC.to_vec())

@@ -63,6 +63,11 @@ views! {
     account::reset::Edit,
     account::profile::Show,
     account::members::Index,
+    account::member::Show,
+    account::invitations::New,
+    account::invitations::Show,
+    account::invitations::Spent,
+    account::invitations::Register,
 
     // Applicants
     applicant::dossiers::Index,

@@ -274,6 +274,12 @@ impl Visit {
         self.person.is_some()
     }
 
+    /// The address of whoever is signed in, for a page that is open to all but
+    /// meant for one address.
+    pub fn email(&self) -> Option<&str> {
+        self.person.as_ref().map(|person| person.email.as_str())
+    }
+
     /// The token that the browser brought, whether a session belongs to it or not.
     pub fn session_token(&self) -> Option<&str> {
         self.session_token.as_deref()
@@ -296,6 +302,14 @@ impl Visit {
     /// The address and port that the request came from.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// The circumstances of an act by whoever asks, signed in or not.
+    pub fn acting(&self) -> Acting {
+        Acting {
+            person: self.person.clone(),
+            ..self.acting_as_nobody()
+        }
     }
 
     /// The circumstances of an act by nobody who is signed in.

@@ -143,6 +143,6 @@ account-accept-viewer = Accept as viewer
 account-refuse = Refuse
 account-join-answered = This request was answered already.
 account-roles-explained = What each role may do
-account-owner-may = writes, submits and withdraws proposals, and answers who asks to join.
+account-owner-may = writes, submits and withdraws proposals, invites and changes members.
 account-editor-may = writes, submits and completes proposals.
 account-viewer-may = reads proposals and follows their outcome.

@@ -140,6 +140,6 @@ account-accept-viewer = Nhận làm người xem
 account-refuse = Từ chối
 account-join-answered = Yêu cầu này đã được trả lời.
 account-roles-explained = Mỗi vai trò làm được gì
-account-owner-may = soạn, nộp, rút hồ sơ và trả lời người xin tham gia.
+account-owner-may = soạn, nộp, rút hồ sơ, mời và thay đổi thành viên.
 account-editor-may = soạn, nộp và bổ sung hồ sơ.
 account-viewer-may = đọc hồ sơ và theo dõi kết quả.

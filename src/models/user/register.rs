@@ -136,7 +136,11 @@ pub async fn confirm_email(
 }
 
 /// Notes that the person reads mail at their address, the first time only.
-pub(super) async fn mark_confirmed(user: UserId, acting: &Acting, db: &mut Db) -> QueryResult<()> {
+pub(in crate::models) async fn mark_confirmed(
+    user: UserId,
+    acting: &Acting,
+    db: &mut Db,
+) -> QueryResult<()> {
     let first = diesel::update(
         users::table
             .find(user)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::applicant::Kind;
+use crate::domain::lifecycle::Role;
 use crate::i18n::Language;
 use crate::models::applicant::Places;
 
@@ -48,6 +49,26 @@ pub fn kinds(language: Language) -> Vec<Choice> {
             )
         })
         .collect()
+}
+
+/// The roles that a member can have, with what each may do.
+pub fn member_roles(language: Language) -> Vec<Choice> {
+    [
+        (Role::Editor, "account-editor-may"),
+        (Role::Viewer, "account-viewer-may"),
+        (Role::Owner, "account-owner-may"),
+    ]
+    .map(|(role, may)| Choice {
+        hint: language.text(may),
+        ..Choice::new(role.as_str(), language.text(&format!("role-{role}")))
+    })
+    .into()
+}
+
+/// A member's role, as a form sends it.
+pub fn member_role(text: &str) -> Option<Role> {
+    let role: Role = text.parse().ok()?;
+    matches!(role, Role::Owner | Role::Editor | Role::Viewer).then_some(role)
 }
 
 /// The languages of mails.

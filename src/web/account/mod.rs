@@ -3,7 +3,9 @@
 pub mod choices;
 pub mod confirm;
 pub mod device;
+pub mod invitations;
 pub mod kept;
+pub mod member;
 pub mod members;
 pub mod own_path;
 pub mod password;

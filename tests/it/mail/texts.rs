@@ -25,6 +25,17 @@ fn least(message: Message) -> Value {
             json!({ "applicant": "Công ty <i>An Phú</i>", "person": "Trần Văn Bình" })
         }
         Message::JoinAnswered => json!({ "applicant": "Công ty An Phú", "accepted": false }),
+        Message::MemberInvited | Message::InvitationAccepted => {
+            json!({ "applicant": "Công ty <i>An Phú</i>", "person": "Trần Văn Bình", "role": "editor" })
+        }
+        Message::InvitationRefused => {
+            json!({ "applicant": "Công ty An Phú", "address": "moi@vi-du.vn" })
+        }
+        Message::MemberRoleChanged => json!({ "applicant": "Công ty An Phú", "role": "viewer" }),
+        Message::OwnershipHandedOver | Message::MemberLeft => {
+            json!({ "applicant": "Công ty <i>An Phú</i>", "person": "Trần Văn Bình" })
+        }
+        Message::MemberRemoved => json!({ "applicant": "Công ty An Phú" }),
         Message::ReviewInvited | Message::SheetReturned => {
             json!({ "assignment_id": "0192f0c1-2222-7000-8000-000000000002", "code": "NQ57-261123-0001", "title": TITLE })
         }

@@ -8,6 +8,7 @@ use nq57::domain::proposal::{self, Action, TABLE};
 use nq57::domain::{applicant, assignment, deadline, decision, form, publication};
 use nq57::i18n::Language;
 use nq57::models::event::Audience;
+use nq57::models::invitation;
 
 use crate::support::TestApp;
 
@@ -55,6 +56,8 @@ const NO_REFERENCES: &[(&str, &str)] = &[
     ("applicants", "tax_code"),
     ("interests", "tax_code"),
     ("proposals", "lookup_code"),
+    // What a link is made of.
+    ("invitations", "token_id"),
 ];
 
 #[actix_web::test]
@@ -161,11 +164,14 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("decisions.outcome", words(decision::Outcome::ALL)),
         ("events.audience", words(Audience::ALL)),
         ("exceptions.stage", stages.clone()),
+        ("former_members.role", words(members)),
         ("info_requests.stage", stages.clone()),
         ("initiatives.kind", words(proposal::Kind::ALL)),
         ("initiatives.origin", words(publication::Origin::ALL)),
         ("initiatives.stage", words(publication::Stage::ALL)),
         ("initiatives.state", words(publication::State::ALL)),
+        ("invitations.ended_how", words(invitation::Ended::ALL)),
+        ("invitations.role", words(members)),
         ("mails.language", words(Language::ALL)),
         ("memberships.role", words(members)),
         ("proposals.returns_to", stages),

@@ -1,5 +1,6 @@
 //! Accounts, as people use them and as others misuse them.
 
+mod colleagues;
 mod kept;
 mod members;
 mod profile;

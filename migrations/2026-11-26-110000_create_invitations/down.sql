@@ -1,0 +1,2 @@
+DROP INDEX events_subject_id;
+DROP TABLE invitations;
