@@ -1,24 +1,22 @@
 //! Files on their way in: streamed to storage piece by piece, never whole in
 //! memory, and judged before they get a row.
 
-use std::collections::VecDeque;
-
 use actix_multipart::{Field as Part, Multipart};
 use actix_web::HttpRequest;
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
 use actix_web::http::header;
-use actix_web::web::Bytes;
 use futures_util::{StreamExt, TryStreamExt};
+use tokio::sync::Semaphore;
 
 use super::body;
 use super::error::Error;
-use super::file_kind::{self, FileKind};
+use super::file_kind::{self, Fault, FileKind};
 use crate::domain::amount::megabytes;
 use crate::domain::problem::Problem;
 use crate::domain::text::canonical;
 use crate::models::attachment::NewAttachment;
-use crate::storage::{Incoming, Storage};
+use crate::storage::{Arrived, Incoming, Storage};
 
 /// What frames the files of a form may take beside them, in bytes.
 const FRAME: u64 = 64 * 1024;
@@ -131,7 +129,6 @@ impl Uploads {
             Some(_) => Some(self.storage.receive().await?),
             None => None,
         };
-        let mut ends = Ends::default();
         let mut size = 0u64;
         while let Some(piece) = part.try_next().await.map_err(broken)? {
             size += piece.len() as u64;
@@ -140,7 +137,6 @@ impl Uploads {
             if size > self.limit {
                 incoming = None;
             } else if let Some(incoming) = &mut incoming {
-                ends.see(&piece);
                 incoming.write(piece).await?;
             }
         }
@@ -152,49 +148,39 @@ impl Uploads {
         let Some(incoming) = incoming else {
             return Ok(Err(Problem::new("problem-file-kind")));
         };
-        if size == 0 {
-            return Ok(Err(Problem::new("problem-file-empty")));
-        }
-        let kind = match file_kind::judge(name, &ends.head, &ends.tail(), size) {
-            Ok(kind) => kind,
-            Err(problem) => return Ok(Err(problem)),
-        };
-        let stored = incoming.keep().await?;
-        Ok(Ok(NewAttachment {
-            name: name.to_owned(),
-            media_type: kind.media_type(),
-            size: stored.size,
-            sha256: stored.sha256,
-        }))
+        keep(name, incoming.arrived().await?).await
     }
 }
 
-/// The beginning and the end of what flows by.
-#[derive(Default)]
-struct Ends {
-    head: Vec<u8>,
-    tail: VecDeque<Bytes>,
-    held: usize,
-}
+/// Files that are looked through at once: each may take a processor and a few
+/// megabytes for as long as it lasts.
+static LOOKING: Semaphore = Semaphore::const_new(2);
 
-impl Ends {
-    fn see(&mut self, piece: &Bytes) {
-        let wanted = file_kind::HEAD.saturating_sub(self.head.len());
-        self.head.extend(piece.iter().take(wanted));
-        self.held += piece.len();
-        self.tail.push_back(piece.clone());
-        while let Some(first) = self.tail.front() {
-            if self.held - first.len() < file_kind::TAIL {
-                break;
-            }
-            self.held -= first.len();
-            self.tail.pop_front();
-        }
-    }
-
-    fn tail(&self) -> Vec<u8> {
-        self.tail.iter().flatten().copied().collect()
-    }
+/// Judges a file that came whole and, where it is what its name says and takes
+/// nothing along that is not taken, makes it durable.
+///
+/// # Errors
+/// The disk's.
+pub async fn keep(name: &str, arrived: Arrived) -> Result<Result<NewAttachment, Problem>, Error> {
+    let judged = {
+        let _turn = LOOKING.acquire().await.map_err(anyhow::Error::from)?;
+        let name = name.to_owned();
+        arrived
+            .look(move |file| file_kind::judge(&name, file))
+            .await?
+    };
+    let kind = match judged {
+        Ok(kind) => kind,
+        Err(Fault::Refused(problem)) => return Ok(Err(problem)),
+        Err(Fault::Unreadable(error)) => return Err(error.into()),
+    };
+    let stored = arrived.keep().await?;
+    Ok(Ok(NewAttachment {
+        name: name.to_owned(),
+        media_type: kind.media_type(),
+        size: stored.size,
+        sha256: stored.sha256,
+    }))
 }
 
 /// The name that is kept: what follows the last slash of either kind, in NFC,

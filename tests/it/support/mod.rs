@@ -20,6 +20,7 @@ pub mod app;
 pub mod browser;
 pub mod controls;
 pub mod db;
+pub mod documents;
 pub mod dossiers;
 pub mod factory;
 pub mod html;

@@ -7,6 +7,7 @@ mod department;
 mod door;
 mod dossiers;
 mod form;
+mod judging;
 mod public;
 mod publication;
 mod queue;
