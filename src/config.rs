@@ -143,6 +143,7 @@ pub struct Deadlines {
     pub receipt: u32,
     pub screening: u32,
     pub answer: u32,
+    pub advice: u32,
     pub review: u32,
     pub decision: u32,
     pub invitation: u32,

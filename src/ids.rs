@@ -62,6 +62,8 @@ ids! {
     AttachmentId,
     /// A request for more information.
     InfoRequestId,
+    /// A request for advice before submitting.
+    AdviceRequestId,
     /// A reviewer asked to judge one proposal.
     AssignmentId,
     /// A filled review sheet (phiếu đánh giá).

@@ -18,6 +18,8 @@ names! {
         OwnershipHandedOver = "ownership_handed_over",
         MemberRemoved = "member_removed",
         MemberLeft = "member_left",
+        AdviceAsked = "advice_asked",
+        AdviceGiven = "advice_given",
         ProposalSubmitted = "proposal_submitted",
         ProposalReceived = "proposal_received",
         InformationRequested = "information_requested",
@@ -78,7 +80,8 @@ impl Message {
             | Message::MemberRemoved
             | Message::MemberLeft
             | Message::SheetReturned => Audience::Named,
-            Message::ProposalSubmitted
+            Message::AdviceGiven
+            | Message::ProposalSubmitted
             | Message::ProposalReceived
             | Message::InformationRequested
             | Message::RequestRecalled
@@ -92,9 +95,10 @@ impl Message {
             | Message::ProposalMerged
             | Message::InitiativePublished
             | Message::InitiativeUnpublished => Audience::Applicant,
-            Message::ProposalResubmitted | Message::ProposalWithdrawn | Message::ExtensionAsked => {
-                Audience::Moderators
-            }
+            Message::AdviceAsked
+            | Message::ProposalResubmitted
+            | Message::ProposalWithdrawn
+            | Message::ExtensionAsked => Audience::Moderators,
             Message::ReviewInvited => Audience::NewReviewers,
             Message::ForwardedToAgency => Audience::Agency,
             Message::ReadyForDecision | Message::ReconsiderationAskedFor => Audience::Approvers,

@@ -74,7 +74,9 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
-        Message::ProposalSubmitted
+        Message::AdviceAsked
+        | Message::AdviceGiven
+        | Message::ProposalSubmitted
         | Message::ProposalReceived
         | Message::InformationRequested
         | Message::RequestRecalled
@@ -255,7 +257,9 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         {
             format!("/sang-kien/{}", text("slug")?)
         }
-        Message::ProposalSubmitted
+        Message::AdviceAsked => format!("/can-bo/gop-y-ban-nhap/{}", text("proposal_id")?),
+        Message::AdviceGiven
+        | Message::ProposalSubmitted
         | Message::ProposalReceived
         | Message::InformationRequested
         | Message::RequestRecalled

@@ -3,6 +3,7 @@
 
 pub mod acting;
 pub mod administration;
+pub mod advice;
 pub mod apology;
 pub mod applicant;
 pub mod assignment;

@@ -151,6 +151,7 @@ pub async fn page(
 names! {
     /// A kind of work that waits for somebody.
     pub enum Work {
+        Advise = "advise",
         Receive = "receive",
         Screen = "screen",
         Answered = "answered",
@@ -255,11 +256,22 @@ pub async fn waiting_for(
         numbered AS (
             SELECT w.*, count(*) OVER (PARTITION BY w.work) AS of,
                 row_number() OVER (PARTITION BY w.work ORDER BY o.due_at NULLS LAST, o.submitted_at, o.id) AS number
-            FROM work w JOIN open o ON o.id = w.id)
-        SELECT n.work, n.of, o.id AS proposal, n.assignment, o.code, o.title,
-            CASE WHEN n.assignment IS NULL THEN o.applicant ELSE '' END AS applicant, n.note, o.due_at, o.due_provisional
-        FROM numbered n JOIN open o ON o.id = n.id
-        WHERE n.number <= $2 ORDER BY n.work, n.number"
+            FROM work w JOIN open o ON o.id = w.id),
+        -- Drafts are nobody's but their applicant's, except where advice is asked for.
+        advised AS (
+            SELECT p.id, p.title, a.name AS applicant, r.question, r.due_at, r.due_provisional,
+                count(*) OVER () AS of, row_number() OVER (ORDER BY r.due_at, p.id) AS number
+            FROM advice_requests r JOIN proposals p ON p.id = r.proposal_id JOIN applicants a ON a.id = p.applicant_id
+            WHERE r.state = 'asked' AND p.state = 'draft' AND p.discarded_at IS NULL AND NOT is_conflicted($1, p.id)
+                AND EXISTS (SELECT FROM mine WHERE role = 'moderator'))
+        SELECT w.work, w.of, w.proposal, w.assignment, w.code, w.title, w.applicant, w.note, w.due_at, w.due_provisional FROM (
+            SELECT n.work, n.of, o.id AS proposal, n.assignment, o.code, o.title,
+                CASE WHEN n.assignment IS NULL THEN o.applicant ELSE '' END AS applicant, n.note, o.due_at, o.due_provisional, n.number
+            FROM numbered n JOIN open o ON o.id = n.id
+            UNION ALL
+            SELECT 'advise', d.of, d.id, NULL, '', d.title, d.applicant, d.question, d.due_at, d.due_provisional, d.number
+            FROM advised d) AS w
+        WHERE w.number <= $2 ORDER BY w.work, w.number"
     ))
     .bind::<SqlUuid, _>(person)
     .bind::<Integer, _>(each)

@@ -4,6 +4,36 @@
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    advice_marks (advice_request_id, field) {
+        advice_request_id -> Uuid,
+        field -> Text,
+        comment -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    advice_requests (id) {
+        id -> Uuid,
+        proposal_id -> Uuid,
+        state -> Text,
+        question -> Text,
+        asked_by -> Uuid,
+        asked_at -> Timestamptz,
+        due_at -> Timestamptz,
+        due_provisional -> Bool,
+        word -> Nullable<Text>,
+        answers -> Nullable<Jsonb>,
+        given_by -> Nullable<Uuid>,
+        closed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     agencies (code) {
         code -> Text,
         name -> Text,
@@ -737,6 +767,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(advice_marks -> advice_requests (advice_request_id));
+diesel::joinable!(advice_requests -> proposals (proposal_id));
 diesel::joinable!(agencies -> communes (commune_code));
 diesel::joinable!(answer_edits -> proposals (proposal_id));
 diesel::joinable!(answer_edits -> users (user_id));
@@ -804,6 +836,8 @@ diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(user_tokens -> users (user_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    advice_marks,
+    advice_requests,
     agencies,
     answer_edits,
     apologies,

@@ -30,6 +30,8 @@ pub const NOTICES: &[&str] = &[
     "notice-saved",
     "notice-files-kept",
     "notice-file-removed",
+    "notice-advice-asked",
+    "notice-advice-given",
     "notice-draft-deleted",
     "notice-withdrawn",
     "notice-consent-withdrawn",

@@ -133,6 +133,9 @@ routes! {
     GET "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::ask_return;
     POST "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::hand_back;
     GET "/can-bo" => staff::tasks::show;
+    GET "/can-bo/gop-y-ban-nhap/{id}" => staff::advice::show;
+    POST "/can-bo/gop-y-ban-nhap/{id}" => staff::advice::create;
+    GET "/can-bo/gop-y-ban-nhap/{id}/tai-lieu/{attachment}" => staff::advice::file;
     GET "/can-bo/ho-so" => staff::queue::index;
     GET "/can-bo/ho-so/{id}" => staff::proposals::show;
     GET "/can-bo/ho-so/{id}/tai-lieu/{attachment}" => staff::proposals::file;

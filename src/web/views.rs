@@ -81,6 +81,7 @@ views! {
     applicant::ideas::Index,
 
     // Staff
+    staff::advice::Show,
     staff::assignments::Show,
     staff::interests::Show,
     staff::reviews::list::List,

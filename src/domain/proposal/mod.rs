@@ -95,6 +95,9 @@ names! {
         NotPublished = "not_published",
         Published = "published",
         CouncilAsked = "council_asked",
+        TitleWritten = "title_written",
+        AdviceNotAsked = "advice_not_asked",
+        AdviceAsked = "advice_asked",
         /// The request's date is ahead and nobody asked for more time yet.
         ExtensionOpen = "extension_open",
         /// Somebody asked for more time and has no answer.

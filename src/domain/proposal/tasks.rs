@@ -14,6 +14,10 @@ names! {
         Write = "write",
         /// Throw a draft away.
         Delete = "delete",
+        /// Ask for advice before submitting.
+        AskAdvice = "ask_advice",
+        /// Mark the fields of a draft whose applicant asks for advice.
+        GiveAdvice = "give_advice",
         /// Answer the screening list.
         Screen = "screen",
         /// Choose the rubric and ask reviewers.
@@ -48,6 +52,10 @@ pub const TASKS: &[Transition<S, Task, G, M>] = &[
         guards: &[], note: Note::None, effects: &[] },
     Transition { action: Task::Delete, from: &[S::Draft], to: To::Same, by: &[R::Owner],
         guards: &[], note: Note::None, effects: &[] },
+    Transition { action: Task::AskAdvice, from: &[S::Draft], to: To::Same, by: &[R::Owner, R::Editor],
+        guards: &[G::TitleWritten, G::AdviceNotAsked], note: Note::Optional, effects: &[M::AdviceAsked] },
+    Transition { action: Task::GiveAdvice, from: &[S::Draft], to: To::Same, by: &[R::Moderator],
+        guards: &[G::AdviceAsked], note: Note::None, effects: &[M::AdviceGiven] },
     Transition { action: Task::Screen, from: &[S::Screening], to: To::Same, by: &[R::Moderator],
         guards: &[], note: Note::None, effects: &[] },
     Transition { action: Task::Assign, from: &[S::Screening, S::InReview], to: To::Same, by: &[R::Moderator],

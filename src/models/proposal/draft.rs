@@ -14,6 +14,7 @@ use crate::domain::form::{Answers, Fate, Field, Section};
 use crate::domain::proposal::{State, Task};
 use crate::ids::{ApplicantId, ProposalId};
 use crate::models::acting::Acting;
+use crate::models::advice;
 use crate::models::event::{Act, Audience, Event, Subject};
 use crate::models::pool::Db;
 use crate::models::schema::{answer_edits, attachments, proposals};
@@ -210,6 +211,7 @@ impl Proposal {
             diesel::delete(answer_edits::table.filter(answer_edits::proposal_id.eq(id)))
                 .execute(db)
                 .await?;
+            advice::end(id, acting.now, db).await?;
             let act = Act::on("discard_draft", Subject::Proposal, id.0).of(id, Audience::Everyone);
             Event::record(act, acting, db).await?;
             diesel::update(proposals::table.find(id))

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
 use super::Proposal;
@@ -105,6 +105,7 @@ SELECT
     EXISTS (SELECT FROM reconsideration_requests q WHERE q.proposal_id = p.id) AS asked,
     EXISTS (SELECT FROM reconsideration_requests q WHERE q.decision_id = d.id) AS asked_of_this,
     EXISTS (SELECT FROM consents c WHERE c.proposal_id = p.id AND c.kind = 'publish' AND c.withdrawn_at IS NULL) AS consent,
+    (SELECT v.state FROM advice_requests v WHERE v.proposal_id = p.id) AS advice,
     EXISTS (SELECT FROM initiatives i WHERE i.proposal_id = p.id AND i.state IN ('scheduled', 'published')) AS published,
     EXISTS (SELECT FROM assignments a JOIN sheets s ON s.assignment_id = a.id
         WHERE a.proposal_id = p.id AND a.reviewer_id = $2 AND s.filed_at IS NOT NULL)
@@ -158,6 +159,8 @@ struct Row {
     asked_of_this: bool,
     #[diesel(sql_type = Bool)]
     consent: bool,
+    #[diesel(sql_type = Nullable<Text>)]
+    advice: Option<String>,
     #[diesel(sql_type = Bool)]
     published: bool,
     #[diesel(sql_type = Bool)]
@@ -195,6 +198,8 @@ impl Row {
             (Guard::EnoughSheets, enough(self.filed)),
             (Guard::NotInvolved, !self.involved),
             (Guard::CouncilHeard, !self.council || self.heard),
+            (Guard::AdviceNotAsked, self.advice.is_none()),
+            (Guard::AdviceAsked, self.advice.as_deref() == Some("asked")),
             (Guard::CouncilAsked, self.council && !self.heard),
             (Guard::GoalsJudged, !self.unjudged),
             (Guard::GoalConfirmed, self.confirmed),
@@ -268,6 +273,9 @@ impl Proposal {
     }
 
     async fn draft_facts(&self, met: &mut BTreeSet<Guard>, db: &mut Db) -> QueryResult<()> {
+        if !self.title.is_empty() {
+            met.insert(Guard::TitleWritten);
+        }
         let answers = self.answers();
         let faults = form::check(&answers, &known(db).await?);
         let consents = [Field::Truthful, Field::PersonalData, Field::Publish].map(Field::as_str);

@@ -4,6 +4,7 @@ use crate::domain::form::Field;
 use crate::domain::lifecycle::Role;
 use crate::domain::proposal::State;
 use crate::ids::ProposalId;
+use crate::models::advice::Advice;
 use crate::models::person::Person;
 use crate::models::pool::Db;
 use crate::models::proposal::acts::OpenRequest;
@@ -18,6 +19,8 @@ pub struct Desk {
     pub open: Vec<Field>,
     /// What the department asked for, while it waits.
     pub request: Option<OpenRequest>,
+    /// The advice before submitting, asked for or given, while it is a draft.
+    pub advice: Option<Advice>,
 }
 
 impl Desk {
@@ -35,6 +38,10 @@ impl Desk {
             State::NeedsInfo | State::Lapsed => OpenRequest::of(id, db).await?,
             _ => None,
         };
+        let advice = match proposal.state() {
+            State::Draft => Advice::of(id, db).await?,
+            _ => None,
+        };
         let open = match (&request, proposal.state()) {
             _ if !writes(&standing) => Vec::new(),
             (_, State::Draft) => Field::ALL.to_vec(),
@@ -46,6 +53,7 @@ impl Desk {
             standing,
             open,
             request,
+            advice,
         })
     }
 
@@ -66,6 +74,11 @@ impl Desk {
             .flat_map(|request| &request.fields)
             .find(|(named, _)| *named == field)
             .map_or("", |(_, comment)| comment)
+    }
+
+    /// What was advised of a field before submitting; empty where it was not marked.
+    pub fn advised(&self, field: Field) -> &str {
+        self.advice.as_ref().map_or("", |advice| advice.mark(field))
     }
 
     /// The address of the dossier or of a page below it.

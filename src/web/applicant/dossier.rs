@@ -18,6 +18,7 @@ use crate::domain::proposal::{Action, Facts, Guard, State, Task, decide_task, ta
 use crate::domain::text::LookupCode;
 use crate::i18n::Language;
 use crate::ids::ProposalId;
+use crate::models::advice::{self, Advice};
 use crate::models::apology::Apology;
 use crate::models::attachment::Attachment;
 use crate::models::choices::Choices;
@@ -39,10 +40,25 @@ pub struct Draft {
     sections: Vec<Todo>,
     /// Whether the person may write it.
     writes: bool,
+    /// Until when advice asked for now comes, in working days; 0 where it cannot be asked for.
+    advice_days: u32,
+    /// Whether it could, if the draft had a title.
+    advice_needs_title: bool,
+    advice: Option<Advised>,
     done: usize,
     of: usize,
     acts: Vec<Offered>,
     form: Form<Said>,
+}
+
+/// The advice before submitting.
+#[derive(Debug, Serialize)]
+struct Advised {
+    /// What there is to know of it.
+    status: String,
+    /// The general word; empty until it is given.
+    word: String,
+    fields: Vec<Named>,
 }
 
 /// A section to write.
@@ -163,6 +179,18 @@ impl View for Draft {
                 tone: "good",
             }],
             writes,
+            advice_days: if writes { 3 } else { 0 },
+            advice_needs_title: !writes,
+            advice: (!writes).then(|| Advised {
+                status: "-".to_owned(),
+                word: "-".to_owned(),
+                fields: vec![Named {
+                    label: "-".to_owned(),
+                    comment: "-".to_owned(),
+                    href: "/ho-so/1/noi-dung#problem".to_owned(),
+                    answered: true,
+                }],
+            }),
             done: 1,
             of: 6,
             acts: if writes {
@@ -306,7 +334,20 @@ pub async fn draft(
         .proposal
         .facts(&desk.standing, &visit.acting(), db)
         .await?;
+    let ask = task_offers(State::Draft, &facts)
+        .into_iter()
+        .find(|made| made.action == Task::AskAdvice);
+    let unmet = ask.as_ref().and_then(|made| made.unmet);
     Ok(Draft {
+        advice_days: match (&ask, unmet) {
+            (Some(_), None) => visit.app.rules.deadlines.advice,
+            _ => 0,
+        },
+        advice_needs_title: unmet == Some(Guard::TitleWritten) && desk.advice.is_none(),
+        advice: desk
+            .advice
+            .as_ref()
+            .and_then(|advice| advised(desk, advice, visit.language)),
         dossier: desk.path(""),
         title: title(&desk.proposal, visit.language),
         done: sections.iter().filter(|todo| todo.tone == "good").count(),
@@ -315,6 +356,37 @@ pub async fn draft(
         writes: desk.writes(),
         acts: offered(State::Draft, &facts, visit.language),
         form,
+    })
+}
+
+fn advised(desk: &Desk, advice: &Advice, language: Language) -> Option<Advised> {
+    let status = match (advice.state, advice.closed_at) {
+        (advice::State::Asked, _) => language.text_with(
+            "advice-waits",
+            [
+                ("asked", words::moment(advice.asked_at, language)),
+                (
+                    "due",
+                    words::due(advice.due_at, advice.due_provisional, language),
+                ),
+            ],
+        ),
+        (advice::State::Given, Some(at)) => {
+            language.text_with("advice-given", [("given", words::moment(at, language))])
+        }
+        _ => return None,
+    };
+    let now = desk.proposal.answers();
+    let fields = advice.marks.iter().map(|(field, comment)| Named {
+        label: language.text(&format!("field-{field}")),
+        comment: comment.clone(),
+        href: format!("{}#{field}", desk.path(slug(field.section()))),
+        answered: advice.is_rewritten(*field, &now),
+    });
+    Some(Advised {
+        status,
+        word: advice.word.clone(),
+        fields: fields.collect(),
     })
 }
 

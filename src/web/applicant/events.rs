@@ -13,7 +13,7 @@ use crate::domain::text::canonical_lines;
 use crate::ids::ProposalId;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::{Act, PerformError};
-use crate::models::{consent, extension, reconsideration};
+use crate::models::{advice, consent, extension, reconsideration};
 use crate::names;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Posted};
@@ -23,6 +23,7 @@ names! {
     /// What can be done.
     pub enum Doing {
         Delete = "delete",
+        AskAdvice = "ask_advice",
         Withdraw = "withdraw",
         WithdrawConsent = "withdraw_consent",
         AskReconsideration = "ask_reconsideration",
@@ -57,6 +58,7 @@ pub async fn create(
     let acting = visit.acting();
     let done = match doing {
         Doing::Delete => Proposal::discard(id, &acting, &mut db).await,
+        Doing::AskAdvice => advice::ask(id, &reason, &acting, &mut db).await,
         Doing::Withdraw => {
             let act = Act::Withdraw { reason };
             let done = Proposal::perform(id, &act, None, &acting, &mut db).await;
@@ -78,6 +80,10 @@ pub async fn create(
         Err(error) => return Err(error.into()),
     };
     let form = refused(&new, &faults, &visit);
+    if desk.is_draft() {
+        let view = dossier::draft(&visit, &desk, form, &mut db).await?;
+        return visit.refused(&view);
+    }
     let view = dossier::submitted(&visit, &desk, form, &mut db).await?;
     visit.refused(&view)
 }
@@ -104,6 +110,7 @@ fn refused(new: &New, faults: &[Fault], visit: &Entered<Applicant>) -> Form<Said
 fn say(visit: &Entered<Applicant>, id: ProposalId, doing: Doing) -> HttpResponse {
     let (to, key) = match doing {
         Doing::Delete => ("/ho-so".to_owned(), "notice-draft-deleted"),
+        Doing::AskAdvice => (desk::path(id, ""), "notice-advice-asked"),
         Doing::Withdraw => (desk::path(id, ""), "notice-withdrawn"),
         Doing::WithdrawConsent => (desk::path(id, ""), "notice-consent-withdrawn"),
         Doing::AskReconsideration => (desk::path(id, ""), "notice-reconsideration-asked"),

@@ -33,6 +33,8 @@ pub struct Index {
     open: bool,
     asked: bool,
     comment: String,
+    /// What was advised before submitting; empty where nothing was.
+    advice: String,
     accept: &'static str,
     hint: String,
     full: bool,
@@ -57,6 +59,7 @@ impl View for Index {
             open,
             asked: !open,
             comment: if open { String::new() } else { "-".to_owned() },
+            advice: if open { "-".to_owned() } else { String::new() },
             accept: ACCEPT,
             hint: "-".to_owned(),
             full: false,
@@ -258,6 +261,7 @@ async fn draw(
         open: desk.open.contains(&Field::Attachments),
         asked: desk.request.is_some(),
         comment: desk.comment(Field::Attachments).to_owned(),
+        advice: desk.advised(Field::Attachments).to_owned(),
         accept: ACCEPT,
         hint: visit.language.text_with(
             "files-hint",

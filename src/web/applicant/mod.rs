@@ -11,4 +11,4 @@ pub mod ideas;
 pub mod receipt;
 pub mod section;
 mod timeline;
-mod words;
+pub(in crate::web) mod words;

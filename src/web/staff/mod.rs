@@ -1,6 +1,7 @@
 //! Pages of the staff area.
 
 pub mod act_page;
+pub mod advice;
 pub mod answers;
 pub mod assignment_act;
 pub mod assignments;

@@ -99,7 +99,11 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
         let items = of_kind.iter().map(|item| Item {
             href: href(item),
             code: item.code.clone(),
-            title: item.title.clone(),
+            title: if item.title.is_empty() {
+                language.text("staff-untitled")
+            } else {
+                item.title.clone()
+            },
             applicant: item.applicant.clone(),
             note: item.note.clone(),
             clock: labels::in_list(
@@ -137,6 +141,7 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
 fn href(item: &Waiting) -> String {
     match (item.work, item.assignment) {
         (_, Some(assignment)) => format!("/can-bo/danh-gia/{assignment}"),
+        (Work::Advise, _) => super::advice::path(item.proposal),
         (Work::Council, _) => format!("/can-bo/hoi-dong/{}", item.proposal),
         // The agency handles it on its own; the Department's dossier is not theirs to open.
         (Work::Forwarded, _) => String::new(),

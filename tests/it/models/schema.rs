@@ -8,7 +8,7 @@ use nq57::domain::proposal::{self, Action, TABLE};
 use nq57::domain::{applicant, assignment, deadline, decision, form, publication};
 use nq57::i18n::Language;
 use nq57::models::event::Audience;
-use nq57::models::invitation;
+use nq57::models::{advice, invitation};
 
 use crate::support::TestApp;
 
@@ -147,6 +147,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         Action::Unpublish,
     ];
     vec![
+        ("advice_requests.state", words(advice::State::ALL)),
         ("applicants.kind", words(applicant::Kind::ALL)),
         (
             "assignments.decline_reason",

@@ -1,6 +1,7 @@
 //! The portal as it answers.
 
 mod accounts;
+mod advice;
 mod attachments;
 mod bodies;
 mod department;

@@ -3,6 +3,7 @@
 use actix_web::test::TestRequest;
 use nq57::domain::lifecycle::Role;
 use nq57::domain::proposal::State;
+use nq57::models::advice;
 use nq57::web::assets::Assets;
 use nq57::web::routes::ROUTES;
 
@@ -129,6 +130,9 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai", &[("*", 409), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("council", 403), ("officer", 403)]),
     ("POST", "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai", &[("*", 409), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("council", 403), ("officer", 403)]),
     ("GET",  "/can-bo",             &[("*", 200), ("nobody", 303), ("owner", 403), ("other", 403)]),
+    ("GET",  "/can-bo/gop-y-ban-nhap/{id}", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 404), ("admin", 404), ("auditor", 404)]),
+    ("POST", "/can-bo/gop-y-ban-nhap/{id}", &[("*", 403), ("nobody", 303), ("moderator", 422), ("approver", 404), ("admin", 404), ("auditor", 404)]),
+    ("GET",  "/can-bo/gop-y-ban-nhap/{id}/tai-lieu/{attachment}", &[("*", 403), ("nobody", 303), ("moderator", 404), ("approver", 404), ("admin", 404), ("auditor", 404)]),
     ("GET",  "/can-bo/ho-so",       &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/can-bo/ho-so/{id}",  &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/can-bo/ho-so/{id}/tai-lieu/{attachment}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403)]),
@@ -204,6 +208,10 @@ impl World {
         let reported = app.texts("SELECT id FROM initiatives WHERE origin = 'reported' LIMIT 1");
         let nobodys = uuid::Uuid::nil().to_string();
         let file = app.attachment(&applicant.owner, draft).await;
+        let acting = app.acting(&applicant.owner).await;
+        advice::ask(draft, "", &acting, &mut *app.db().await)
+            .await
+            .unwrap();
         let names = [
             ("/xac-nhan/", "no-token-of-ours".to_owned()),
             ("/dat-lai-mat-khau/", "no-token-of-ours".to_owned()),
@@ -225,6 +233,11 @@ impl World {
             (&format!("/ho-so/{draft}/"), "noi-dung".to_owned()),
             (&format!("/ho-so/{draft}/tai-lieu/"), file.to_string()),
             ("/can-bo/ho-so/", received.to_string()),
+            ("/can-bo/gop-y-ban-nhap/", draft.to_string()),
+            (
+                &format!("/can-bo/gop-y-ban-nhap/{draft}/tai-lieu/"),
+                file.to_string(),
+            ),
             ("/can-bo/danh-gia/", invited.to_string()),
             (
                 &format!("/can-bo/danh-gia/{invited}/tai-lieu/"),

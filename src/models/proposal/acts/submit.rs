@@ -11,6 +11,7 @@ use crate::domain::form::{Answers, Field};
 use crate::domain::text::{DossierPattern, LookupCode, canonical_lines};
 use crate::ids::{AttachmentId, ConsentId, GoalLinkId, RevisionId, UserId};
 use crate::models::acting::Acting;
+use crate::models::advice;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::PerformError;
@@ -31,6 +32,7 @@ pub async fn submit(
     keep_revision(proposal, &answers, 1, by, acting, db).await?;
     give_consents(proposal, by, acting, db).await?;
     claim_goals(proposal, &answers, db).await?;
+    advice::end(proposal.id, acting.now, db).await?;
     let lookup = lookup_code()?;
     // Last: whoever submits at the same time waits for this row until the end.
     let code = next_code(acting, db).await?;

@@ -44,6 +44,8 @@ pub struct Edit {
     pub lead: String,
     pub form: Form<Value>,
     pub blocks: Vec<Block>,
+    /// What was advised before submitting, by the field's name.
+    pub advice: BTreeMap<&'static str, Mark>,
     /// Whether something can be written.
     pub open: bool,
     /// Whether the person may write for this applicant at all.
@@ -58,6 +60,14 @@ pub struct Edit {
     pub page: String,
     /// When the newest change was saved.
     pub saved_at: Option<DateTime<Utc>>,
+}
+
+/// What a moderator says beside a field of a draft.
+#[derive(Debug, Serialize)]
+pub struct Mark {
+    comment: String,
+    /// Whether the field was changed since.
+    rewritten: bool,
 }
 
 impl View for Edit {
@@ -89,6 +99,14 @@ impl View for Edit {
                 lead: "-".to_owned(),
                 form: Form::new(blocks::values(answers, "")),
                 blocks,
+                advice: [(
+                    Field::Problem.as_str(),
+                    Mark {
+                        comment: "Nêu số liệu.".to_owned(),
+                        rewritten: open,
+                    },
+                )]
+                .into(),
                 open,
                 writes: true,
                 asked: !open,
@@ -388,6 +406,7 @@ async fn draw(
         lead: language.text(&format!("section-{section}-lead")),
         form,
         blocks,
+        advice: marks(desk),
         open: writable,
         writes: desk.writes(),
         asked: desk.request.is_some(),
@@ -409,6 +428,23 @@ fn said_by(edit: &edits::Edit, language: crate::i18n::Language) -> String {
             ("date", local.format("%d/%m/%Y").to_string()),
         ],
     )
+}
+
+/// The marks of the advice before submitting.
+fn marks(desk: &Desk) -> BTreeMap<&'static str, Mark> {
+    let Some(advice) = &desk.advice else {
+        return BTreeMap::new();
+    };
+    let now = desk.proposal.answers();
+    (advice.marks.iter())
+        .map(|(field, comment)| {
+            let mark = Mark {
+                comment: comment.clone(),
+                rewritten: advice.is_rewritten(*field, &now),
+            };
+            (field.as_str(), mark)
+        })
+        .collect()
 }
 
 /// A dossier's title, or the words for one that has none yet.

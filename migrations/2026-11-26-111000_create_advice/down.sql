@@ -1,0 +1,2 @@
+DROP TABLE advice_marks;
+DROP TABLE advice_requests;
