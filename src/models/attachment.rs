@@ -76,6 +76,24 @@ impl Attachment {
             .await
     }
 
+    /// Every file that was submitted or is kept, oldest first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn all_of(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Self>> {
+        let submitted = exists(
+            revision_attachments::table
+                .filter(revision_attachments::attachment_id.eq(attachments::id)),
+        );
+        attachments::table
+            .filter(attachments::proposal_id.eq(proposal))
+            .filter(attachments::removed_at.is_null().or(submitted))
+            .order(attachments::id)
+            .select(Self::as_select())
+            .load(db)
+            .await
+    }
+
     /// The file, where the person may read it: its applicant's people the
     /// working copy and every submission, the department what was submitted.
     ///

@@ -72,7 +72,7 @@ pub struct Page {
 }
 
 /// The dossiers that are nobody's drafts and that `$1` may know of.
-const SCOPE: &str = "p.state <> 'draft' AND p.discarded_at IS NULL
+pub(super) const SCOPE: &str = "p.state <> 'draft' AND p.discarded_at IS NULL
     AND p.applicant_id NOT IN (SELECT c.applicant_id FROM conflicting_applicants($1) c)
     AND p.id NOT IN (SELECT c.proposal_id FROM conflicting_proposals($1) c)";
 

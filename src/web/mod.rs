@@ -17,6 +17,7 @@ pub mod notices;
 pub mod public;
 pub mod qr;
 pub mod routes;
+pub mod slips;
 pub mod staff;
 pub mod upload;
 pub mod urls;

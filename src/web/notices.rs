@@ -37,6 +37,7 @@ pub const NOTICES: &[&str] = &[
     "notice-consent-withdrawn",
     "notice-reconsideration-asked",
     "notice-extension-asked",
+    "notice-copied",
     "notice-assigned",
     "notice-assignment-withdrawn",
     "notice-sheet-returned",

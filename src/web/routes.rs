@@ -7,7 +7,7 @@ use actix_web::http::header;
 use actix_web::web::{ServiceConfig, resource, route, to};
 use actix_web::{HttpResponse, Route, guard};
 
-use super::{account, admin, applicant, assets, dev, health, public, staff};
+use super::{account, admin, applicant, assets, dev, health, public, slips, staff};
 
 /// A method at a path, and its handler.
 #[derive(Debug, Clone, Copy)]
@@ -111,6 +111,11 @@ routes! {
     GET "/ho-so/{id}/tai-lieu/{attachment}" => applicant::files::show;
     POST "/ho-so/{id}/tai-lieu/{attachment}/xoa" => applicant::files::destroy;
     GET "/ho-so/{id}/lich-su" => applicant::history::index;
+    GET "/ho-so/{id}/ban-in" => applicant::export::print;
+    POST "/ho-so/{id}/xuat" => applicant::export::create;
+    GET "/ho-so/{id}/ban-sao" => applicant::copies::ask;
+    POST "/ho-so/{id}/ban-sao" => applicant::copies::create;
+    GET "/ho-so/{id}/phieu/{form}" => slips::of_applicant;
     GET "/ho-so/{id}/{section}" => applicant::section::edit;
     POST "/ho-so/{id}/{section}" => applicant::section::update;
     POST "/ho-so/{id}/{section}/tu-luu" => applicant::section::autosave::create;
@@ -141,7 +146,9 @@ routes! {
     GET "/can-bo/ho-so/{id}/tai-lieu/{attachment}" => staff::proposals::file;
     POST "/can-bo/ho-so/{id}/su-kien" => staff::events::create;
     POST "/can-bo/ho-so/{id}/viec" => staff::work::create;
+    GET "/can-bo/ho-so/{id}/phieu/{form}" => slips::of_staff;
     GET "/can-bo/ho-so/{id}/{act}" => staff::events::new;
+    GET "/can-bo/so-theo-doi" => slips::register;
     GET "/can-bo/hoi-dong" => staff::council::index;
     GET "/can-bo/hoi-dong/{id}" => staff::council::show;
     GET "/can-bo/hoi-dong/{id}/ket-qua" => staff::council::new;

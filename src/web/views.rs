@@ -7,6 +7,7 @@ use super::account;
 use super::applicant;
 use super::dev;
 use super::middleware::error_pages;
+use super::slips;
 use super::view::{Templates, View};
 use super::visit::Layout;
 use super::{admin, public, staff};
@@ -78,7 +79,10 @@ views! {
     applicant::check::Show,
     applicant::receipt::Show,
     applicant::history::Index,
+    applicant::copies::Ask,
+    applicant::export::Print,
     applicant::ideas::Index,
+    slips::Sheet,
 
     // Staff
     staff::advice::Show,

@@ -58,6 +58,29 @@ impl Proposal {
         Ok((stage, read(&calendar, &whole(acts, days), now)))
     }
 
+    /// What the stage's clock showed just before each of these moments.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn readings_before(
+        &self,
+        rules: &Rules,
+        moments: &[DateTime<Utc>],
+        db: &mut Db,
+    ) -> QueryResult<Vec<Reading>> {
+        let moves = moves(self.heard(db).await?, self.durations(rules));
+        let calendar = calendar::load(&rules.office, db).await?;
+        let before = |at: &DateTime<Utc>| {
+            let earlier: Vec<_> = moves
+                .iter()
+                .copied()
+                .filter(|step| step.at() < *at)
+                .collect();
+            read(&calendar, &earlier, *at)
+        };
+        Ok(moments.iter().map(before).collect())
+    }
+
     /// Writes the dates that follow from the log, as it stands: the stage's
     /// while its clock runs, the result's unless the applicant has the file.
     pub(in crate::models) async fn keep_due(

@@ -10,6 +10,8 @@ use super::Proposal;
 use crate::domain::decision::{Ended, Kind};
 use crate::domain::proposal::State;
 use crate::ids::{ApplicantId, ProposalId, UserId};
+use crate::models::acting::Acting;
+use crate::models::event::{Act, Event, Subject};
 use crate::models::pool::Db;
 use crate::models::schema::{agencies, decisions, proposals, users};
 
@@ -80,6 +82,9 @@ pub struct Letter {
     pub kind: Kind,
     pub text: String,
     pub released_at: DateTime<Utc>,
+    /// Why, and what to improve; of a refusal.
+    pub reason: String,
+    pub next_step: String,
     /// How it came to its end, where it has.
     pub ended: Option<Ended>,
 }
@@ -106,19 +111,44 @@ impl Proposal {
                 decisions::kind,
                 decisions::letter,
                 decisions::released_at.assume_not_null(),
+                decisions::reason,
+                decisions::next_step,
                 decisions::ended_how,
             ))
-            .load::<(Kind, Option<String>, DateTime<Utc>, Option<Ended>)>(db)
+            .load::<(
+                Kind,
+                Option<String>,
+                DateTime<Utc>,
+                String,
+                String,
+                Option<Ended>,
+            )>(db)
             .await?;
         Ok(rows
             .into_iter()
-            .map(|(kind, text, released_at, ended)| Letter {
-                kind,
-                text: text.unwrap_or_default(),
-                released_at,
-                ended,
-            })
+            .map(
+                |(kind, text, released_at, reason, next_step, ended)| Letter {
+                    kind,
+                    text: text.unwrap_or_default(),
+                    released_at,
+                    reason,
+                    next_step,
+                    ended,
+                },
+            )
             .collect())
+    }
+
+    /// Notes that somebody took the whole dossier along.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn note_export(id: ProposalId, acting: &Acting, db: &mut Db) -> QueryResult<()> {
+        let act = Act {
+            proposal: Some(id),
+            ..Act::on("export_dossier", Subject::Proposal, id.0)
+        };
+        Event::record(act, acting, db).await.map(drop)
     }
 
     /// Earlier dossiers of the same applicant, newest first.

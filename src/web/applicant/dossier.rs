@@ -26,9 +26,12 @@ use crate::models::event::{Audience, Event};
 use crate::models::extension::Extension;
 use crate::models::pool::Db;
 use crate::models::proposal::dossier;
+use crate::models::slip;
+use crate::models::usual::usual;
 use crate::web::answers::{ReadSection, Reader};
 use crate::web::error::Error;
 use crate::web::form::Form;
+use crate::web::slips::{self, Printable};
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered};
 
@@ -91,12 +94,45 @@ pub struct Show {
     postponed_why: String,
     steps: Vec<Step>,
     request: Option<Request>,
+    /// Requests that were answered or taken back.
+    past: Vec<Past>,
+    /// Why it was refused and what to improve; nothing before a refusal is released.
+    refusal: Option<Refusal>,
+    /// How long it usually takes, sentence by sentence; empty where too few are known.
+    usual: Vec<String>,
     letters: Vec<Letter>,
     timeline: Vec<Item>,
     content: Vec<ReadSection>,
     files: Vec<File>,
+    /// The slips that are written to the applicant.
+    slips: Vec<Printable>,
+    /// Whether this person may begin another dossier from it.
+    copies: bool,
     acts: Vec<Offered>,
     form: Form<Said>,
+}
+
+/// A request that is closed.
+#[derive(Debug, Serialize)]
+struct Past {
+    summary: String,
+    note: String,
+    points: Vec<Point>,
+}
+
+#[derive(Debug, Serialize)]
+struct Point {
+    label: String,
+    comment: String,
+}
+
+/// What a refusal says to its applicant.
+#[derive(Debug, Serialize)]
+struct Refusal {
+    reason: String,
+    next_step: String,
+    /// Whether reconsideration can be asked for.
+    again: bool,
 }
 
 /// What the department asked for.
@@ -236,10 +272,15 @@ impl View for Show {
             postponed_why: String::new(),
             steps: Vec::new(),
             request: None,
+            past: Vec::new(),
+            refusal: None,
+            usual: Vec::new(),
             letters: Vec::new(),
             timeline: Vec::new(),
             content: Vec::new(),
             files: Vec::new(),
+            slips: Vec::new(),
+            copies: false,
             acts: Vec::new(),
             form: Form::new(Said::default()),
         };
@@ -270,6 +311,21 @@ impl View for Show {
                 most_days: 10,
                 extension: vec!["-".to_owned()],
             }),
+            past: vec![Past {
+                summary: "-".to_owned(),
+                note: "-".to_owned(),
+                points: vec![Point {
+                    label: "-".to_owned(),
+                    comment: "-".to_owned(),
+                }],
+            }],
+            // Its link leads to an act that is offered.
+            refusal: Some(Refusal {
+                reason: "-".to_owned(),
+                next_step: "-".to_owned(),
+                again: false,
+            }),
+            usual: vec!["-".to_owned()],
             letters: vec![Letter {
                 title: "-".to_owned(),
                 released: "-".to_owned(),
@@ -289,6 +345,11 @@ impl View for Show {
                 size: "1 KB".to_owned(),
                 sha256: "00".to_owned(),
             }],
+            slips: vec![Printable {
+                href: "/ho-so/1/phieu/01".to_owned(),
+                label: "-".to_owned(),
+            }],
+            copies: true,
             acts: vec![Offered::sample(true), Offered::sample(false)],
             ..empty()
         };
@@ -491,13 +552,72 @@ pub async fn submitted(
         postponed_why: apology.map(|apology| apology.reason).unwrap_or_default(),
         steps: timeline::steps(seen, proposal.returns_to(), language),
         request: request(visit, desk, &facts, db).await?,
+        past: slip::closed_requests(proposal.id, db)
+            .await?
+            .into_iter()
+            .map(|request| past(request, language))
+            .collect(),
+        refusal: letters
+            .iter()
+            .find(|letter| letter.ended.is_none() && !letter.next_step.is_empty())
+            .map(|letter| Refusal {
+                reason: letter.reason.clone(),
+                next_step: letter.next_step.clone(),
+                again: decide_task(seen, Task::AskReconsideration, &facts, None).is_ok(),
+            }),
+        usual: usual_words(seen, visit, db).await?,
         letters: letters.into_iter().map(|l| letter(l, language)).collect(),
         timeline: timeline::items(&events, &names, language),
         content: reader.sections(&revision.answers(), &files),
         files: files.iter().map(File::of).collect(),
+        slips: slips::printable(proposal.id, &desk.path(""), false, language, db).await?,
+        copies: desk.writes(),
         acts: offered(seen, &facts, language),
         form,
     })
+}
+
+/// How long it usually takes, while the Department works on it.
+async fn usual_words(
+    seen: State,
+    visit: &Entered<Applicant>,
+    db: &mut Db,
+) -> Result<Vec<String>, Error> {
+    let language = visit.language;
+    if !matches!(
+        seen,
+        State::Submitted | State::Screening | State::InReview | State::NeedsInfo
+    ) {
+        return Ok(Vec::new());
+    }
+    let Some(usual) = usual(seen, &visit.app.rules, db).await? else {
+        return Ok(Vec::new());
+    };
+    let say =
+        |key: &str, name: &'static str, number: String| language.text_with(key, [(name, number)]);
+    let mut words = Vec::new();
+    if let Some(days) = usual.stage {
+        words.push(say("usual-stage", "days", days.to_string()));
+    }
+    words.push(say("usual-whole", "days", usual.whole.to_string()));
+    words.push(say("usual-of", "count", usual.of.to_string()));
+    Ok(words)
+}
+
+fn past(request: slip::Request, language: Language) -> Past {
+    let moment = words::moment(request.requested_at, language);
+    Past {
+        summary: language.text_with("past-summary", [("moment", moment)]),
+        note: request.note,
+        points: request
+            .fields
+            .into_iter()
+            .map(|(field, comment)| Point {
+                label: language.text(&format!("field-{field}")),
+                comment,
+            })
+            .collect(),
+    }
 }
 
 /// The look-up code as it is printed.
@@ -509,6 +629,17 @@ pub fn lookup(stored: Option<&str>) -> String {
 }
 
 impl File {
+    /// Files to try templates with.
+    pub fn samples(any: bool) -> Vec<Self> {
+        let file = || File {
+            name: "a.pdf".to_owned(),
+            href: "/ho-so/1/tai-lieu/2".to_owned(),
+            size: "1 KB".to_owned(),
+            sha256: "00".to_owned(),
+        };
+        any.then(file).into_iter().collect()
+    }
+
     /// A file with the address that sends it.
     pub fn of(file: &Attachment) -> Self {
         let below = format!("{}/{}", slug(Section::Files), file.id);

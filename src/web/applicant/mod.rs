@@ -1,10 +1,12 @@
 //! The applicant's side: dossiers, their form, files, check and receipt.
 
 pub mod check;
+pub mod copies;
 pub mod desk;
 pub mod dossier;
 pub mod dossiers;
 pub mod events;
+pub mod export;
 pub mod files;
 pub mod history;
 pub mod ideas;
@@ -12,3 +14,6 @@ pub mod receipt;
 pub mod section;
 mod timeline;
 pub(in crate::web) mod words;
+
+pub use dossier::lookup;
+pub use receipt::qr;

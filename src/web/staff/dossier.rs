@@ -21,6 +21,7 @@ use crate::models::goal_link::{Link, Status};
 use crate::models::proposal::Revision;
 use crate::models::screening::Item;
 use crate::web::answers::{self as read_answers, ReadRow, ReadSection};
+use crate::web::slips::Printable;
 use crate::web::view::View;
 
 /// The dossier.
@@ -50,6 +51,8 @@ pub struct Show {
     decisions: Vec<DecisionText>,
     exceptions: Vec<Row>,
     timeline: Vec<EventText>,
+    /// The slips that can be printed.
+    slips: Vec<Printable>,
 }
 
 /// An action that is offered, on or off.
@@ -130,6 +133,7 @@ pub struct Read<'a> {
     pub events: &'a [Told],
     pub screening: &'a [Item],
     pub exceptions: &'a [Granted],
+    pub slips: &'a [Printable],
 }
 
 impl Show {
@@ -182,6 +186,7 @@ impl Show {
                 .iter()
                 .map(|event| EventText::of(event, language))
                 .collect(),
+            slips: read.slips.to_vec(),
         }
     }
 }
@@ -710,6 +715,10 @@ impl View for Show {
                 title: "Tiếp nhận".to_owned(),
                 by: "Lan".to_owned(),
                 note: String::new(),
+            }],
+            slips: vec![Printable {
+                href: "/can-bo/ho-so/0/phieu/01".to_owned(),
+                label: "01".to_owned(),
             }],
         };
         vec![

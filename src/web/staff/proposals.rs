@@ -14,6 +14,7 @@ use crate::models::proposal::Proposal;
 use crate::models::{dossier, exception, screening};
 use crate::web::download;
 use crate::web::error::Error;
+use crate::web::slips;
 use crate::web::visit::{Dossiers, Entered, Staff};
 
 /// The address's parameters.
@@ -43,12 +44,14 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
     let rules = &visit.app.rules;
     let reviews =
         ReviewPanel::load(&desk.proposal, &desk.facts, rules, desk.language, &mut db).await?;
+    let slips = slips::printable(*id, &desk.path(), true, desk.language, &mut db).await?;
     let read = Read {
         shown,
         files: &files,
         events: &events,
         screening: &screening,
         exceptions: &exceptions,
+        slips: &slips,
     };
     visit.page(&Show::new(&desk, &read, reviews))
 }

@@ -14,5 +14,6 @@ mod publication;
 mod queue;
 mod reviews;
 mod routes;
+mod slips;
 mod together;
 mod waiting;

@@ -387,3 +387,251 @@ async fn fifty_who_submit_at_once_get_fifty_codes_without_a_gap() {
     assert_eq!(app.texts("SELECT last FROM dossier_counters"), ["50"]);
     app.work().await;
 }
+
+/// Reads a ZIP as a program that unpacks it does: name → bytes.
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    use std::io::Read;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|number| {
+            let mut file = archive.by_index(number).unwrap();
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).unwrap();
+            (file.name().unwrap().into_owned(), content)
+        })
+        .collect()
+}
+
+#[actix_web::test]
+async fn a_dossier_is_taken_along_whole_and_the_log_says_so() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let id = ProposalId::new();
+    let acting = app.acting(&applicant.owner).await;
+    let begun = Beginning {
+        answers: answers(&app, TITLE),
+        ..Beginning::of(applicant.id)
+    };
+    let mut db = app.db().await;
+    Proposal::create(id, &begun, &acting, &mut db)
+        .await
+        .unwrap();
+    drop(db);
+    // Two files of one name stay two.
+    app.attachment(&applicant.owner, id).await;
+    app.attachment(&applicant.owner, id).await;
+    app.act(id, &Act::Submit, Some(&applicant.owner)).await;
+    let mut browser = app.sign_in(&applicant.owner).await;
+    browser
+        .open(&format!("/ho-so/{id}/ban-in"))
+        .await
+        .expect(200)
+        .sees(TITLE)
+        .sees("Lần nộp thứ 1")
+        .sees("Thuyết minh.pdf");
+    browser.open(&format!("/ho-so/{id}")).await;
+    let sent = browser.press("Tải hồ sơ và tài liệu (tệp ZIP)").await;
+    sent.expect(200);
+    assert_eq!(sent.header("content-type"), "application/zip");
+    assert!(
+        sent.header("content-disposition")
+            .contains("NQ57-261123-0001.zip")
+    );
+    let files = unpacked(&sent.bytes);
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "ho-so.json",
+            "tai-lieu/01 Thuyết minh.pdf",
+            "tai-lieu/02 Thuyết minh.pdf"
+        ]
+    );
+    assert_eq!(files[1].1, crate::support::dossiers::PDF);
+    let whole: serde_json::Value = serde_json::from_slice(&files[0].1).unwrap();
+    assert_eq!(whole["code"], "NQ57-261123-0001");
+    assert_eq!(whole["state"], "submitted");
+    assert_eq!(whole["revisions"][0]["answers"]["title"], TITLE);
+    assert!(whole["working_copy"].is_null());
+    assert_eq!(
+        app.texts("SELECT actor_id || ' ' || audience FROM events WHERE action = 'export_dossier'"),
+        [format!("{} log", applicant.owner.id)]
+    );
+    // A decision that is not released is not in it.
+    let department = app.department().await;
+    let declined = app
+        .proposal(&applicant, &department, TITLE, State::Declined)
+        .await;
+    let sent = browser.post(&format!("/ho-so/{declined}/xuat"), &[]).await;
+    let whole: serde_json::Value = serde_json::from_slice(&unpacked(&sent.bytes)[0].1).unwrap();
+    assert_eq!(whole["state"], "in_review");
+    app.work().await;
+}
+
+#[actix_web::test]
+#[should_panic(expected = "the body of a 200 OK broke off")]
+async fn an_export_breaks_off_rather_than_hand_out_other_bytes() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let id = ProposalId::new();
+    let acting = app.acting(&applicant.owner).await;
+    let mut db = app.db().await;
+    Proposal::create(id, &Beginning::of(applicant.id), &acting, &mut db)
+        .await
+        .unwrap();
+    drop(db);
+    app.attachment(&applicant.owner, id).await;
+    let hash = app
+        .texts("SELECT encode(sha256, 'hex') FROM attachments")
+        .pop()
+        .unwrap();
+    let stored = app
+        .app
+        .config
+        .paths
+        .home
+        .join("attachments")
+        .join(&hash[..2])
+        .join(&hash);
+    assert!(stored.exists(), "{}", stored.display());
+    std::fs::write(&stored, b"%PDF-1.4 something else").unwrap();
+    let token = app.new_session(&applicant.owner).await;
+    let request = actix_web::test::TestRequest::post()
+        .uri(&format!("/ho-so/{id}/xuat"))
+        .insert_header(("Sec-Fetch-Site", "same-origin"))
+        .cookie(actix_web::cookie::Cookie::new("session", token));
+    app.call(request).await;
+}
+
+#[actix_web::test]
+async fn a_new_dossier_is_written_from_an_old_one() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let viewer = app.person("Lê Thị Mai").create().await;
+    app.join(&applicant, &viewer, Role::Viewer).await;
+    let id = app
+        .proposal(&applicant, &department, TITLE, State::Declined)
+        .await;
+    let mut browser = app.sign_in(&applicant.owner).await;
+    browser
+        .open(&format!("/ho-so/{id}"))
+        .await
+        .lacks("Vì sao và nên làm gì tiếp");
+    let letter = "Thư thông báo.".to_owned();
+    app.act(id, &Act::Release { letter }, Some(&department.approver))
+        .await;
+    let next = app.texts("SELECT next_step FROM decisions").pop().unwrap();
+    browser
+        .open(&format!("/ho-so/{id}"))
+        .await
+        .sees("Vì sao và nên làm gì tiếp")
+        .sees("Lý do đủ rõ để người nộp hiểu và làm tiếp.")
+        .sees(&next);
+    let ask = format!("/ho-so/{id}/ban-sao");
+    browser.open(&ask).await.expect(200);
+    let draft = browser.attributes("input[name=id]", "value")[0].clone();
+    browser
+        .press("Tạo bản nháp mới")
+        .await
+        .expect(200)
+        .is_at(&format!("/ho-so/{draft}"));
+    browser.sees("Đã tạo bản nháp mới").sees(TITLE);
+    // A form that arrives twice makes one.
+    browser.post(&ask, &[("id", &draft)]).await.expect(200);
+    let copies = "SELECT earlier_proposal_id || ' ' || (answers ->> 'problem' <> '')
+        || ' ' || (answers ->> 'truthful') || (answers ->> 'personal_data') || (answers ->> 'publish')
+        FROM proposals WHERE state = 'draft'";
+    assert_eq!(app.texts(copies), [format!("{id} true ")]);
+    let mut other = app.sign_in(&viewer).await;
+    other.open(&ask).await.expect(403);
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn what_is_usual_is_told_once_five_are_known_and_costs_one_query() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let waits = app
+        .proposal(&applicant, &department, TITLE, State::Screening)
+        .await;
+    let mut browser = app.sign_in(&applicant.owner).await;
+    let began = app.app.now();
+    for number in 1i64..=5 {
+        let id = app
+            .proposal(&applicant, &department, TITLE, State::Screening)
+            .await;
+        browser
+            .open(&format!("/ho-so/{waits}"))
+            .await
+            .lacks("Thường mất bao lâu");
+        // Valid within as many working days; the week-end and the holiday do not count.
+        app.set_time(
+            [
+                "",
+                "2026-11-23T03:00:00Z",
+                "2026-11-25T02:00:00Z",
+                "2026-11-26T02:00:00Z",
+                "2026-11-27T02:00:00Z",
+                "2026-11-30T02:00:00Z",
+            ][number as usize],
+        );
+        let (reason_code, next_step) = (
+            app.texts("SELECT code FROM reasons WHERE action = 'mark_ineligible' LIMIT 1")
+                .pop()
+                .unwrap(),
+            "Viết lại bằng tiếng Việt.".to_owned(),
+        );
+        let reason = "Hồ sơ không viết bằng tiếng Việt.".to_owned();
+        let act = Act::MarkIneligible {
+            reason_code,
+            reason,
+            next_step,
+        };
+        app.act(id, &act, Some(&department.moderator)).await;
+        let letter = "Thư.".to_owned();
+        app.act(id, &Act::Release { letter }, Some(&department.approver))
+            .await;
+        app.app.set_clock(began);
+    }
+    app.queries();
+    browser
+        .open(&format!("/ho-so/{waits}"))
+        .await
+        // 0, 1, 2, 3 and 4 working days.
+        .sees("Bước này thường mất 2 ngày làm việc.")
+        .sees("Từ khi tiếp nhận đến khi có kết quả thường mất 2 ngày làm việc.")
+        .sees("trung vị của 5 hồ sơ");
+    let asked = app.queries();
+    let about = asked
+        .iter()
+        .filter(|query| query.contains("WITH last AS"))
+        .count();
+    assert_eq!(about, 1);
+    app.work().await;
+}
+
+#[actix_web::test]
+async fn everything_that_was_asked_for_can_be_read_again() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let id = app
+        .proposal(&applicant, &department, TITLE, State::NeedsInfo)
+        .await;
+    let reason = "Đã tìm thấy số liệu trong tài liệu kèm theo.".to_owned();
+    app.act(
+        id,
+        &Act::RecallRequest { reason },
+        Some(&department.moderator),
+    )
+    .await;
+    let mut browser = app.sign_in(&applicant.owner).await;
+    browser
+        .open(&format!("/ho-so/{id}"))
+        .await
+        .sees("Những lần Sở yêu cầu bổ sung")
+        .sees("Nêu số hộ bị thiệt hại.");
+    app.work().await;
+}
