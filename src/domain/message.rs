@@ -24,6 +24,7 @@ names! {
         ProposalReceived = "proposal_received",
         InformationRequested = "information_requested",
         RequestRecalled = "request_recalled",
+        AnswerDue = "answer_due",
         ExtensionAsked = "extension_asked",
         ExtensionAnswered = "extension_answered",
         ResultPostponed = "result_postponed",
@@ -42,7 +43,32 @@ names! {
         ProposalWithdrawn = "proposal_withdrawn",
         InitiativePublished = "initiative_published",
         InitiativeUnpublished = "initiative_unpublished",
+        DailySummary = "daily_summary",
     }
+}
+
+names! {
+    /// How a person hears of what needs no act.
+    pub enum Notices {
+        /// Each in a mail of its own.
+        AtOnce = "at_once",
+        /// In one mail a day.
+        Daily = "daily",
+        /// On the pages alone.
+        Off = "off",
+    }
+}
+
+/// What a mail asks of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Something is to be done; the subject says so, and by when.
+    Act,
+    /// Nothing is to be done, and it is told at once all the same: results, and
+    /// whatever keeps an account safe.
+    Know,
+    /// Nothing is to be done, and it may wait for the daily summary.
+    Notice,
 }
 
 /// Who gets a mail about a proposal.
@@ -63,6 +89,51 @@ pub enum Audience {
 }
 
 impl Message {
+    /// What it asks of its reader.
+    pub const fn weight(self) -> Weight {
+        match self {
+            Message::ConfirmEmail
+            | Message::ResetPassword
+            | Message::JoinRequested
+            | Message::MemberInvited
+            | Message::InformationRequested
+            | Message::AnswerDue
+            | Message::AdviceAsked
+            | Message::ExtensionAsked
+            | Message::ExtensionAnswered
+            | Message::ProposalResubmitted
+            | Message::ProposalLapsed
+            | Message::ReviewInvited
+            | Message::SheetReturned
+            | Message::ForwardedToAgency
+            | Message::ReadyForDecision
+            | Message::ReconsiderationAskedFor => Weight::Act,
+            Message::AccountExists
+            | Message::PasswordChanged
+            | Message::MemberRoleChanged
+            | Message::OwnershipHandedOver
+            | Message::MemberRemoved
+            | Message::AdviceGiven
+            | Message::ProposalSubmitted
+            | Message::DecisionReleased
+            | Message::DecisionRevoked
+            | Message::DailySummary => Weight::Know,
+            Message::JoinAnswered
+            | Message::InvitationAccepted
+            | Message::InvitationRefused
+            | Message::MemberLeft
+            | Message::ProposalReceived
+            | Message::RequestRecalled
+            | Message::ResultPostponed
+            | Message::ProposalForwarded
+            | Message::ReconsiderationOpened
+            | Message::ProposalMerged
+            | Message::ProposalWithdrawn
+            | Message::InitiativePublished
+            | Message::InitiativeUnpublished => Weight::Notice,
+        }
+    }
+
     /// Who gets it.
     pub const fn audience(self) -> Audience {
         match self {
@@ -79,12 +150,14 @@ impl Message {
             | Message::OwnershipHandedOver
             | Message::MemberRemoved
             | Message::MemberLeft
-            | Message::SheetReturned => Audience::Named,
+            | Message::SheetReturned
+            | Message::DailySummary => Audience::Named,
             Message::AdviceGiven
             | Message::ProposalSubmitted
             | Message::ProposalReceived
             | Message::InformationRequested
             | Message::RequestRecalled
+            | Message::AnswerDue
             | Message::ExtensionAnswered
             | Message::ResultPostponed
             | Message::ProposalLapsed

@@ -14,7 +14,9 @@ use tokio_util::sync::CancellationToken;
 use super::runner::Trouble;
 use crate::app::App;
 use crate::models::acting::Acting;
-use crate::models::{assignment, expiry, job, proposal, publication, seal, throttle};
+use crate::models::{
+    assignment, expiry, job, proposal, publication, reminder, seal, summary, throttle,
+};
 
 /// Something to do every so often.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +42,16 @@ pub const TICKS: &[Tick] = &[
         name: "lapse_requests",
         every: Duration::from_mins(1),
         run: |app| Box::pin(lapse_requests(app)),
+    },
+    Tick {
+        name: "remind",
+        every: Duration::from_mins(5),
+        run: |app| Box::pin(remind(app)),
+    },
+    Tick {
+        name: "summarise",
+        every: Duration::from_mins(5),
+        run: |app| Box::pin(summarise(app)),
     },
     Tick {
         name: "lapse_invitations",
@@ -152,6 +164,18 @@ async fn publish_due(app: App) -> anyhow::Result<()> {
 async fn lapse_requests(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     proposal::lapse::lapse_overdue(&acting(&app, "lapse_requests"), &mut db).await?;
+    Ok(())
+}
+
+async fn remind(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    reminder::send_due(&acting(&app, "remind"), &mut db).await?;
+    Ok(())
+}
+
+async fn summarise(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    summary::send_due(&acting(&app, "summarise"), &mut db).await?;
     Ok(())
 }
 

@@ -18,7 +18,14 @@ pub struct Outgoing {
     pub message_id: String,
     pub recipient: String,
     pub name: String,
+    /// What it is about.
+    pub about: String,
+    /// The same, after whether something is to be done and by when.
     pub subject: String,
+    /// The page that it leads to.
+    pub link: String,
+    /// What ends mails of this kind by one press (RFC 8058); only where they may end.
+    pub unsubscribe: Option<String>,
     pub text: String,
     pub html: String,
 }
@@ -122,16 +129,25 @@ impl Mailer {
     fn letter(&self, mail: &Outgoing) -> Result<Letter, MailError> {
         let wrong = |error: &dyn std::fmt::Display| MailError::Unbuildable(error.to_string());
         let address = mail.recipient.parse().map_err(|error| wrong(&error))?;
-        Letter::builder()
+        let header = |name: &'static str, value: String| {
+            HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
+        };
+        let mut letter = Letter::builder();
+        if let Some(address) = &mail.unsubscribe {
+            letter = letter
+                .raw_header(header("List-Unsubscribe", format!("<{address}>")))
+                .raw_header(header(
+                    "List-Unsubscribe-Post",
+                    "List-Unsubscribe=One-Click".to_owned(),
+                ));
+        }
+        letter
             .from(self.from.clone())
             .to(Mailbox::new(Some(mail.name.clone()), address))
             .subject(&mail.subject)
             .message_id(Some(format!("<{}>", mail.message_id)))
             // RFC 3834: no machine should answer.
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                "auto-generated".to_owned(),
-            ))
+            .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))
             .multipart(
                 MultiPart::alternative()
                     .singlepart(

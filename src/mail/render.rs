@@ -18,24 +18,27 @@
 //! | `review_invited`, `sheet_returned` | `assignment_id` | |
 //! | `extension_asked` | `days` | |
 //! | `extension_answered` | `granted`, `due_at` | |
+//! | `answer_due` | `days`, `due_at` | |
+//! | `daily_summary` | `count`, `items`: `[{"message", "params"}]`, `token_id`, `purpose` | |
 //! | `proposal_forwarded` | `agency` | |
 //! | `forwarded_to_agency` | `agency`, `applicant` | |
 //! | `proposal_merged` | | `into` |
 //! | `initiative_published` | | `slug`, `publish_at` |
 //!
-//! Moments are RFC 3339. A mail that lacks what it must have is not sent.
+//! A subject says first whether something is to be done, and by when; that is
+//! put before what its template writes, by the message's weight. Moments are RFC 3339. A mail that lacks what it must have is not sent.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Datelike, Utc};
 use rust_embed::RustEmbed;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tera::{Context, Kwargs, State, Tera};
 
 use super::Outgoing;
 use crate::config::{Config, Contact};
 use crate::domain::deadline;
-use crate::domain::message::Message;
+use crate::domain::message::{Message, Weight};
 use crate::i18n::Language;
 
 #[derive(RustEmbed)]
@@ -70,6 +73,8 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::MemberRoleChanged => &["applicant", "role"],
         Message::MemberRemoved => &["applicant"],
         Message::JoinAnswered => &["applicant", "accepted"],
+        Message::AnswerDue => &["code", "title", "days", "due_at"],
+        Message::DailySummary => &["count", "items"],
         Message::ExtensionAsked => &["code", "title", "days"],
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
         Message::ProposalForwarded => &["code", "title", "agency"],
@@ -184,16 +189,25 @@ impl Letters {
             }
         }
         label_points(&mut params, language);
+        self.gather_items(&mut params, mail)?;
         let params = Value::Object(params);
 
         let mut context = Context::from_serialize(&params)?;
         let name = one_line(&mail.name);
         let link = self.address(&path(mail, &params)?, language);
+        let unsubscribe = match (mail.message, &mail.token) {
+            (Message::DailySummary, Some(token)) => {
+                Some(self.address(&format!("/thu/thoi-nhan/{token}"), language))
+            }
+            (Message::DailySummary, None) => return Err(RenderError::Lacks("token")),
+            _ => None,
+        };
         context.insert("language", language.as_str());
         context.insert("name", &name);
         context.insert("contact", &self.contact);
         context.insert("forgotten", &self.address("/quen-mat-khau", language));
         context.insert("link", &link);
+        context.insert("unsubscribe", &unsubscribe);
         context.insert(
             "link_text",
             &language.text(&format!("mail-{}-link", mail.message)),
@@ -201,7 +215,8 @@ impl Letters {
         let render = |context: &Context, file: &str| {
             engine.render(&format!("mail/{}/{file}", mail.message), context)
         };
-        let subject = one_line(&render(&context, "subject.txt")?);
+        let about = one_line(&render(&context, "subject.txt")?);
+        let subject = weighed(mail.message, &about, &params, language)?;
         context.insert("subject", &subject);
         Ok(Outgoing {
             message_id: mail.message_id.clone(),
@@ -209,14 +224,73 @@ impl Letters {
             text: render(&context, "body.txt")?,
             html: render(&context, "body.html")?,
             name,
+            about,
             subject,
+            link,
+            unsubscribe,
         })
+    }
+
+    /// Gives each mail that a summary gathers its sentence and its page.
+    fn gather_items(
+        &self,
+        params: &mut Map<String, Value>,
+        summary: &Queued,
+    ) -> Result<(), RenderError> {
+        let Some(Value::Array(items)) = params.get("items") else {
+            return Ok(());
+        };
+        let mut lines = Vec::new();
+        for item in items {
+            let message = item.get("message").and_then(Value::as_str);
+            let message = message
+                .and_then(|word| word.parse::<Message>().ok())
+                .filter(|message| *message != Message::DailySummary)
+                .ok_or(RenderError::Lacks("message"))?;
+            let mail = self.write(&Queued {
+                message,
+                params: item.get("params").cloned().unwrap_or_default(),
+                ..summary.clone()
+            })?;
+            lines.push(json!({ "text": mail.about, "link": mail.link }));
+        }
+        params.insert("lines".to_owned(), Value::Array(lines));
+        Ok(())
     }
 
     /// A page's address as the settings say, never as a request did.
     fn address(&self, path: &str, language: Language) -> String {
         format!("{}{}{path}", self.base_url, language.prefix())
     }
+}
+
+/// The subject: first whether something is to be done, and by when.
+fn weighed(
+    message: Message,
+    about: &str,
+    params: &Value,
+    language: Language,
+) -> Result<String, RenderError> {
+    let subject = about.to_owned();
+    if message.weight() != Weight::Act {
+        return Ok(language.text_with("mail-know", [("subject", subject)]));
+    }
+    let due = ["due_at", "expires_at"]
+        .iter()
+        .find_map(|name| params.get(*name).and_then(Value::as_str));
+    Ok(match due {
+        Some(due) => language.text_with(
+            "mail-act-by",
+            [
+                (
+                    "due",
+                    weekday("mail-short-moment", "%d/%m", parsed(due)?, language),
+                ),
+                ("subject", subject),
+            ],
+        ),
+        None => language.text_with("mail-act", [("subject", subject)]),
+    })
 }
 
 /// The page that a mail leads to.
@@ -243,6 +317,7 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         Message::ReviewInvited | Message::SheetReturned => {
             format!("/can-bo/danh-gia/{}", text("assignment_id")?)
         }
+        Message::DailySummary => "/tai-khoan#nhan-tin".to_owned(),
         Message::ForwardedToAgency => "/can-bo".to_owned(),
         Message::ExtensionAsked => {
             format!("/can-bo/ho-so/{}/answer_extension", text("proposal_id")?)
@@ -263,6 +338,7 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         | Message::ProposalReceived
         | Message::InformationRequested
         | Message::RequestRecalled
+        | Message::AnswerDue
         | Message::ExtensionAnswered
         | Message::ResultPostponed
         | Message::ProposalLapsed
@@ -327,22 +403,31 @@ fn register(tera: &mut Tera, language: Language) {
     tera.register_filter(
         "deadline",
         move |value: &tera::Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
-            let local = deadline::local(moment(value)?);
-            let weekday = local.weekday().number_from_monday();
-            Ok(language.text_with(
-                "mail-deadline",
-                [
-                    ("time", local.format("%H:%M").to_string()),
-                    ("weekday", language.text(&format!("mail-weekday-{weekday}"))),
-                    ("date", local.format("%d/%m/%Y").to_string()),
-                ],
-            ))
+            let at = moment(value)?;
+            Ok(weekday("mail-deadline", "%d/%m/%Y", at, language))
         },
     );
 }
 
+/// A moment with the day of its week, in the words of a text.
+fn weekday(key: &str, date: &str, at: DateTime<Utc>, language: Language) -> String {
+    let local = deadline::local(at);
+    let weekday = local.weekday().number_from_monday();
+    language.text_with(
+        key,
+        [
+            ("time", local.format("%H:%M").to_string()),
+            ("weekday", language.text(&format!("mail-weekday-{weekday}"))),
+            ("date", local.format(date).to_string()),
+        ],
+    )
+}
+
 fn moment(value: &tera::Value) -> tera::TeraResult<DateTime<Utc>> {
-    let text = value.as_str().unwrap_or_default();
+    parsed(value.as_str().unwrap_or_default())
+}
+
+fn parsed(text: &str) -> tera::TeraResult<DateTime<Utc>> {
     text.parse()
         .map_err(|_| tera::Error::message(format!("`{text}` is not a moment")))
 }

@@ -12,7 +12,7 @@ use super::job;
 use super::pool::Db;
 use super::schema::{mails, users};
 use crate::domain::lifecycle::Role;
-use crate::domain::message::{Audience, Message};
+use crate::domain::message::{Audience, Message, Notices, Weight};
 use crate::ids::{MailId, ProposalId, UserId};
 
 /// The kind of the job that sends one mail; its payload is `{"mail_id": …}`.
@@ -29,7 +29,8 @@ pub struct Recipient {
     pub language: String,
 }
 
-/// Queues a mail and the job that sends it. A mail that this act has queued
+/// Queues a mail and the job that sends it. What needs no act waits for the
+/// daily summary, or is not sent at all, where its reader chose so. A mail that this act has queued
 /// for this address already is not queued twice. `params` is an object of what
 /// the text speaks of, never a secret: of a link only `{"token_id", "purpose"}`.
 ///
@@ -42,6 +43,20 @@ pub async fn queue(
     params: Value,
     db: &mut Db,
 ) -> QueryResult<()> {
+    let wish = match (message.weight(), to.user) {
+        (Weight::Notice, Some(user)) => users::table
+            .find(user)
+            .select(users::notices)
+            .first(db)
+            .await
+            .optional()?
+            .unwrap_or(Notices::AtOnce),
+        _ => Notices::AtOnce,
+    };
+    if wish == Notices::Off {
+        return Ok(());
+    }
+    let waits = wish == Notices::Daily;
     let id = MailId::new();
     let queued = diesel::insert_into(mails::table)
         .values((
@@ -54,12 +69,13 @@ pub async fn queue(
             mails::language.eq(&to.language),
             mails::params.eq(params),
             mails::created_at.eq(event.at),
+            mails::waits.eq(waits),
         ))
         .on_conflict((mails::event_id, mails::message, mails::recipient))
         .do_nothing()
         .execute(db)
         .await?;
-    if queued == 1 {
+    if queued == 1 && !waits {
         job::enqueue(SEND, json!({ "mail_id": id }), event.at, db).await?;
     }
     Ok(())

@@ -490,6 +490,7 @@ diesel::table! {
         params -> Jsonb,
         created_at -> Timestamptz,
         sent_at -> Nullable<Timestamptz>,
+        waits -> Bool,
     }
 }
 
@@ -605,6 +606,17 @@ diesel::table! {
         key -> Text,
         content -> Jsonb,
         loaded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    reminders (info_request_id, due_at, days) {
+        info_request_id -> Uuid,
+        due_at -> Timestamptz,
+        days -> Integer,
+        sent_at -> Timestamptz,
     }
 }
 
@@ -764,6 +776,7 @@ diesel::table! {
         disabled_at -> Nullable<Timestamptz>,
         demo -> Bool,
         created_at -> Timestamptz,
+        notices -> Text,
     }
 }
 
@@ -820,6 +833,7 @@ diesel::joinable!(proposals -> users (created_by));
 diesel::joinable!(reconsideration_requests -> decisions (decision_id));
 diesel::joinable!(reconsideration_requests -> proposals (proposal_id));
 diesel::joinable!(reconsideration_requests -> users (requested_by));
+diesel::joinable!(reminders -> info_requests (info_request_id));
 diesel::joinable!(revision_attachments -> attachments (attachment_id));
 diesel::joinable!(revision_attachments -> revisions (revision_id));
 diesel::joinable!(revisions -> proposals (proposal_id));
@@ -874,6 +888,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     reasons,
     reconsideration_requests,
     reference_rows,
+    reminders,
     revision_attachments,
     revisions,
     rubrics,

@@ -84,6 +84,8 @@ routes! {
     POST "/loi-moi/{token}/dang-ky" => account::invitations::join;
     GET "/tai-khoan" => account::profile::show;
     POST "/tai-khoan" => account::profile::update;
+    GET "/thu/thoi-nhan/{token}" => account::unsubscribe::show;
+    POST "/thu/thoi-nhan/{token}" => account::unsubscribe::create;
     POST "/tai-khoan/xac-nhan" => account::profile::confirm;
     POST "/tai-khoan/mat-khau" => account::password::update;
     POST "/tai-khoan/phien/{id}/ket-thuc" => account::sessions::end;

@@ -63,6 +63,7 @@ views! {
     account::reset::Sent,
     account::reset::Edit,
     account::profile::Show,
+    account::unsubscribe::Show,
     account::members::Index,
     account::member::Show,
     account::invitations::New,

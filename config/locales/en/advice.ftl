@@ -37,13 +37,12 @@ staff-advice-submit = Send the advice
 dossier-event-ask_advice = Asked for advice before submitting
 dossier-event-give_advice = Advice before submitting was given
 
-mail-advice_asked-subject = [Please advise] Draft “{ $title }”
-mail-advice_asked-subject-by = [Please advise by { $due }] Draft “{ $title }”
+mail-advice_asked-subject = Advise on the draft “{ $title }”
 mail-advice_asked-lead = The applicant asks for advice on the draft “{ $title }” before submitting it.
 mail-advice_asked-note = The applicant’s question: { $note }
 mail-advice_asked-due = Please answer before { $due }. If the dossier is submitted before, the request ends by itself.
 mail-advice_asked-link = Read the draft and advise
-mail-advice_given-subject = [Read before you submit] Advice on your draft “{ $title }”
+mail-advice_given-subject = There is advice on the draft “{ $title }”, to be read before submitting
 mail-advice_given-lead = An officer of the Department gave advice on your draft “{ $title }”.
 mail-advice_given-note = In general: { $note }
 mail-advice_given-next = Comments on single questions stand beside them in the dossier. The advice binds nobody: you decide what to change, and submit when you are ready.

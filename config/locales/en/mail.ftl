@@ -1,4 +1,4 @@
-# The portal's mails. Each has -subject (which says whether something must be done, and by when), -lead, -next, -link.
+# The portal's mails. Each has -subject (what it is about; the program puts “To do before …” or “To know” before it), -lead, -next, -link.
 mail-greeting = Dear { $name },
 mail-closing = Yours sincerely,
 mail-portal = The Resolution 57 initiative portal
@@ -19,14 +19,12 @@ mail-weekday-5 = Friday
 mail-weekday-6 = Saturday
 mail-weekday-7 = Sunday
 
-mail-confirm_email-subject = [Please confirm] Your e-mail address
-mail-confirm_email-subject-by = [Please confirm by { $due }] Your e-mail address
+mail-confirm_email-subject = Confirm your e-mail address
 mail-confirm_email-lead = This address was just given for an account of the Resolution 57 initiative portal. Please open the link below and press the button to confirm it. A dossier can be submitted only once the address is confirmed.
 mail-confirm_email-not-you = If you did not register, please ignore this mail.
 mail-confirm_email-link = Confirm the address
 
-mail-reset_password-subject = [Only if you asked for it] Set a new password
-mail-reset_password-subject-by = [Use by { $due } if you asked for it] Set a new password
+mail-reset_password-subject = Set a new password, if you asked for it
 mail-reset_password-lead = Somebody asked to set a new password for the account with this address. If it was you, please open the link below and choose one.
 mail-reset_password-not-you = If it was not you, please ignore this mail: your password stays as it is. The portal never asks for a password by mail or telephone.
 mail-reset_password-link = Set a new password
@@ -43,7 +41,7 @@ mail-password_changed-next = If it was not you, please set a new password at onc
 mail-password_changed-not-you = If it was you, there is nothing to do.
 mail-password_changed-link = Sign in
 
-mail-join_requested-subject = [Please answer] { $person } asks to join { $applicant }
+mail-join_requested-subject = Answer { $person }, who asks to join { $applicant }
 mail-join_requested-lead = { $person } asks to become a member of { $applicant } in the Resolution 57 initiative portal.
 mail-join_requested-next = Please accept or refuse on the members page. Accept only somebody you know to belong to you, as members can read your dossiers.
 mail-join_requested-link = Answer the request
@@ -70,8 +68,7 @@ mail-proposal_received-due = A result is promised by { $due }.
 mail-proposal_received-next = There is nothing for you to do yet. If anything is missing, the Department names all of it at once. The slip of receipt is in the dossier.
 mail-proposal_received-link = Open the dossier
 
-mail-information_requested-subject = [Information needed] Dossier { $code }
-mail-information_requested-subject-by = [Information needed by { $due }] Dossier { $code }
+mail-information_requested-subject = Complete dossier { $code }
 mail-information_requested-lead = Before dossier “{ $title }”, code { $code }, can go on, some points need to be completed.
 mail-information_requested-note = From the officer in charge: { $note }
 mail-information_requested-due = Please complete the fields named and submit again by { $due }.
@@ -84,30 +81,26 @@ mail-request_recalled-lead = The Department has recalled its request for informa
 mail-request_recalled-next = There is nothing for you to do. What you wrote and did not submit is not considered.
 mail-request_recalled-link = Open the dossier
 
-mail-proposal_resubmitted-subject = [Please look again] Dossier { $code } was completed
-mail-proposal_resubmitted-subject-by = [Please look again by { $due }] Dossier { $code } was completed
+mail-proposal_resubmitted-subject = Look again at dossier { $code }, which was completed
 mail-proposal_resubmitted-lead = The applicant has completed dossier “{ $title }”, code { $code }. The clock runs again.
 mail-proposal_resubmitted-next = Please check the points that were asked for. Review sheets on the earlier revision do not count until their authors keep them.
 mail-proposal_resubmitted-link = Open the dossier
 
-mail-proposal_lapsed-subject = [Can still be completed] Dossier { $code } stopped
-mail-proposal_lapsed-subject-by = [Can be completed until { $due }] Dossier { $code } stopped
+mail-proposal_lapsed-subject = Complete dossier { $code }, which stopped
 mail-proposal_lapsed-lead = The time to complete dossier “{ $title }”, code { $code }, is over, and work on it has stopped.
 mail-proposal_lapsed-due = You can still complete and submit it until { $due }.
 mail-proposal_lapsed-due-none = You can still complete and submit it until the date on the notice.
 mail-proposal_lapsed-next = Submitted in that time, it keeps its code and goes on from where it stopped. Afterwards you may submit another dossier that names this one.
 mail-proposal_lapsed-link = Complete the dossier
 
-mail-review_invited-subject = [Please answer] Invitation to review dossier { $code }
-mail-review_invited-subject-by = [Please answer by { $due }] Invitation to review dossier { $code }
+mail-review_invited-subject = Answer the invitation to review dossier { $code }
 mail-review_invited-lead = The Department invites you to review dossier “{ $title }”, code { $code }.
 mail-review_invited-due = The invitation is open until { $due }.
 mail-review_invited-next = Please declare your interests and accept. If you have an interest in it, if it is not your field, or if you have too much to do, please decline soon, so that somebody else can be asked.
 mail-review_invited-secret = The dossier is not public; please do not share it.
 mail-review_invited-link = See the invitation
 
-mail-sheet_returned-subject = [Please revise] Your review sheet on dossier { $code }
-mail-sheet_returned-subject-by = [Please revise by { $due }] Your review sheet on dossier { $code }
+mail-sheet_returned-subject = Revise your review sheet on dossier { $code }
 mail-sheet_returned-lead = Your review sheet on dossier “{ $title }”, code { $code }, was handed back to be completed.
 mail-sheet_returned-next = Your scores and comments are still there. The sheet counts once you file it again.
 mail-sheet_returned-link = Open the review sheet
@@ -117,13 +110,12 @@ mail-proposal_forwarded-lead = Dossier “{ $title }”, code { $code }, was for
 mail-proposal_forwarded-next = You need not submit it again: { $agency } will speak with you. The dossier stays open here to read and print. If you hear nothing for long, please reach the help named below.
 mail-proposal_forwarded-link = Open the dossier
 
-mail-forwarded_to_agency-subject = [Please take over] Dossier { $code } forwarded to { $agency }
+mail-forwarded_to_agency-subject = Take over dossier { $code }, forwarded to { $agency }
 mail-forwarded_to_agency-lead = The Department of Science and Technology forwards to { $agency } dossier “{ $title }”, code { $code }, of { $applicant }.
 mail-forwarded_to_agency-next = Please ask the Department, as named below, for the whole dossier, and tell the applicant how it goes on.
 mail-forwarded_to_agency-link = Open my tasks
 
-mail-ready_for_decision-subject = [Decision needed] Dossier { $code }
-mail-ready_for_decision-subject-by = [Decision needed by { $due }] Dossier { $code }
+mail-ready_for_decision-subject = Decide on dossier { $code }
 mail-ready_for_decision-lead = Dossier “{ $title }”, code { $code }, has enough review sheets and waits for a decision.
 mail-ready_for_decision-next = Please read the sheets, and the council’s result where the rubric asks for one, and decide with your reason. Who filed a sheet or voted on it does not decide.
 mail-ready_for_decision-link = Open the dossier
@@ -141,8 +133,7 @@ mail-decision_revoked-next = Please open the dossier to read why, and what you c
 mail-decision_revoked-door = For an explanation please reach the help named below. You may improve the proposal and submit another dossier at any time.
 mail-decision_revoked-link = Read the letter
 
-mail-reconsideration_asked_for-subject = [Please consider] Request to look again at dossier { $code }
-mail-reconsideration_asked_for-subject-by = [Please consider by { $due }] Request to look again at dossier { $code }
+mail-reconsideration_asked_for-subject = Consider the request to look again at dossier { $code }
 mail-reconsideration_asked_for-lead = The applicant asks that the result of dossier “{ $title }”, code { $code }, be looked at again.
 mail-reconsideration_asked_for-next = Please read the reasons in the dossier. Who had a part in the decision does not open the reconsideration.
 mail-reconsideration_asked_for-link = Open the dossier

@@ -47,14 +47,13 @@ staff-ask-until-hint = Only when you agree; { $last } at the latest.
 staff-ask-promise = New day of the result
 staff-ask-promise-hint = A working day. The present stage gets as many working days more.
 
-mail-extension_asked-subject = [Please answer] Dossier { $code } asks for more time
-mail-extension_asked-subject-by = [Please answer by { $due }] Dossier { $code } asks for more time
+mail-extension_asked-subject = Answer the request for more time of dossier { $code }
 mail-extension_asked-lead = The applicant of the dossier “{ $title }”, { $code }, asks for { $days } days more to answer.
 mail-extension_asked-next = Please answer before the present date: it goes on until you do.
 mail-extension_asked-due = The answer is due now: { $due }.
 mail-extension_asked-link = Answer the request
-mail-extension_answered-subject-granted = [Information needed by { $due }] Dossier { $code }: more time given
-mail-extension_answered-subject-refused = [Information needed by { $due }] Dossier { $code }: no more time given
+mail-extension_answered-subject-granted = Complete dossier { $code }; you have more time
+mail-extension_answered-subject-refused = Complete dossier { $code }; there is no more time
 mail-extension_answered-lead-granted = The Department gives you more time to complete the dossier “{ $title }”, { $code }. New date: { $due }.
 mail-extension_answered-lead-refused = The Department does not give more time to complete the dossier “{ $title }”, { $code }. The date is still { $due }.
 mail-extension_answered-next = Please correct the fields named and submit again before that. More time can be asked for once a request.

@@ -37,13 +37,12 @@ staff-advice-submit = Gửi góp ý
 dossier-event-ask_advice = Xin góp ý trước khi nộp
 dossier-event-give_advice = Được góp ý trước khi nộp
 
-mail-advice_asked-subject = [Cần góp ý] Bản nháp “{ $title }”
-mail-advice_asked-subject-by = [Cần góp ý trước { $due }] Bản nháp “{ $title }”
+mail-advice_asked-subject = Góp ý cho bản nháp “{ $title }”
 mail-advice_asked-lead = Người nộp xin góp ý cho bản nháp “{ $title }” trước khi nộp.
 mail-advice_asked-note = Người nộp muốn hỏi: { $note }
 mail-advice_asked-due = Xin trả lời trước { $due }. Nếu hồ sơ được nộp trước đó, yêu cầu tự kết thúc.
 mail-advice_asked-link = Đọc bản nháp và góp ý
-mail-advice_given-subject = [Nên xem trước khi nộp] Góp ý cho bản nháp “{ $title }”
+mail-advice_given-subject = Đã có góp ý cho bản nháp “{ $title }”, nên xem trước khi nộp
 mail-advice_given-lead = Chuyên viên của Sở đã góp ý cho bản nháp “{ $title }” của ông/bà.
 mail-advice_given-note = Nhận xét chung: { $note }
 mail-advice_given-next = Góp ý cho từng mục hiện cạnh mục đó trong hồ sơ. Góp ý chỉ để tham khảo: ông/bà quyết định sửa hay giữ nguyên, và nộp khi thấy sẵn sàng.

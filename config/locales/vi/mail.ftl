@@ -1,4 +1,4 @@
-# Thư của cổng. Mỗi thư: -subject (chủ đề nói có phải làm gì không và đến bao giờ), -lead, -next, -link.
+# Thư của cổng. Mỗi thư: -subject (nói về việc gì; “Cần làm trước …” hay “Để biết” do chương trình đặt trước), -lead, -next, -link.
 mail-greeting = Kính gửi ông/bà { $name },
 mail-closing = Trân trọng,
 mail-portal = Cổng sáng kiến Nghị quyết 57
@@ -19,14 +19,12 @@ mail-weekday-5 = thứ Sáu
 mail-weekday-6 = thứ Bảy
 mail-weekday-7 = Chủ nhật
 
-mail-confirm_email-subject = [Cần xác nhận] Địa chỉ thư điện tử của ông/bà
-mail-confirm_email-subject-by = [Cần xác nhận trước { $due }] Địa chỉ thư điện tử của ông/bà
+mail-confirm_email-subject = Xác nhận địa chỉ thư điện tử
 mail-confirm_email-lead = Địa chỉ thư này vừa được ghi cho một tài khoản trên Cổng sáng kiến Nghị quyết 57. Xin mở liên kết dưới đây và bấm nút xác nhận. Hồ sơ chỉ nộp được sau khi địa chỉ đã xác nhận.
 mail-confirm_email-not-you = Nếu không phải ông/bà đăng ký, xin bỏ qua thư này.
 mail-confirm_email-link = Xác nhận địa chỉ thư
 
-mail-reset_password-subject = [Chỉ làm nếu ông/bà đã yêu cầu] Đặt lại mật khẩu
-mail-reset_password-subject-by = [Dùng trước { $due } nếu ông/bà đã yêu cầu] Đặt lại mật khẩu
+mail-reset_password-subject = Đặt lại mật khẩu, nếu ông/bà đã yêu cầu
 mail-reset_password-lead = Có người yêu cầu đặt lại mật khẩu của tài khoản dùng địa chỉ thư này. Nếu là ông/bà, xin mở liên kết dưới đây và đặt mật khẩu mới.
 mail-reset_password-not-you = Nếu không phải ông/bà yêu cầu, xin bỏ qua thư này: mật khẩu hiện tại vẫn giữ nguyên. Cổng không bao giờ hỏi mật khẩu qua thư hay điện thoại.
 mail-reset_password-link = Đặt mật khẩu mới
@@ -43,7 +41,7 @@ mail-password_changed-next = Nếu không phải ông/bà đổi, xin đặt l�
 mail-password_changed-not-you = Nếu chính ông/bà đổi, không cần làm gì thêm.
 mail-password_changed-link = Đăng nhập
 
-mail-join_requested-subject = [Cần trả lời] { $person } xin tham gia { $applicant }
+mail-join_requested-subject = Trả lời { $person }, người xin tham gia { $applicant }
 mail-join_requested-lead = { $person } xin làm thành viên của { $applicant } trên Cổng sáng kiến Nghị quyết 57.
 mail-join_requested-next = Xin chấp nhận hoặc từ chối trên trang thành viên. Chỉ chấp nhận người mà ông/bà biết là của đơn vị, vì thành viên đọc được hồ sơ của đơn vị.
 mail-join_requested-link = Trả lời yêu cầu
@@ -70,8 +68,7 @@ mail-proposal_received-due = Ngày hẹn trả kết quả: { $due }.
 mail-proposal_received-next = Ông/bà chưa cần làm gì thêm. Nếu hồ sơ cần bổ sung, Sở sẽ nêu mọi điểm trong một lần. Giấy tiếp nhận và hẹn trả kết quả có trong hồ sơ.
 mail-proposal_received-link = Mở hồ sơ
 
-mail-information_requested-subject = [Cần bổ sung] Hồ sơ { $code }
-mail-information_requested-subject-by = [Cần bổ sung trước { $due }] Hồ sơ { $code }
+mail-information_requested-subject = Bổ sung hồ sơ { $code }
 mail-information_requested-lead = Để được xét tiếp, hồ sơ “{ $title }”, mã { $code }, cần bổ sung, hoàn thiện một số điểm.
 mail-information_requested-note = Lời nhắn của người thụ lý: { $note }
 mail-information_requested-due = Xin sửa các mục được nêu rồi nộp lại trước { $due }.
@@ -84,30 +81,26 @@ mail-request_recalled-lead = Sở đã rút yêu cầu bổ sung đối với h�
 mail-request_recalled-next = Ông/bà không cần làm gì thêm. Những gì ông/bà đã viết mà chưa nộp lại sẽ không được xét.
 mail-request_recalled-link = Mở hồ sơ
 
-mail-proposal_resubmitted-subject = [Cần xem lại] Hồ sơ { $code } đã bổ sung
-mail-proposal_resubmitted-subject-by = [Cần xem lại trước { $due }] Hồ sơ { $code } đã bổ sung
+mail-proposal_resubmitted-subject = Xem lại hồ sơ { $code } đã bổ sung
 mail-proposal_resubmitted-lead = Người nộp đã bổ sung hồ sơ “{ $title }”, mã { $code }. Thời hạn xử lý chạy tiếp.
 mail-proposal_resubmitted-next = Xin kiểm tra các điểm đã yêu cầu. Phiếu đánh giá trên lần nộp trước chưa được tính cho đến khi chuyên gia giữ lại.
 mail-proposal_resubmitted-link = Mở hồ sơ
 
-mail-proposal_lapsed-subject = [Còn có thể bổ sung] Hồ sơ { $code } dừng do quá hạn
-mail-proposal_lapsed-subject-by = [Còn có thể bổ sung đến { $due }] Hồ sơ { $code } dừng do quá hạn
+mail-proposal_lapsed-subject = Bổ sung hồ sơ { $code } đã dừng do quá hạn
 mail-proposal_lapsed-lead = Đã quá hạn bổ sung nên việc giải quyết hồ sơ “{ $title }”, mã { $code }, dừng lại.
 mail-proposal_lapsed-due = Ông/bà vẫn có thể bổ sung và nộp lại đến { $due }.
 mail-proposal_lapsed-due-none = Ông/bà vẫn có thể bổ sung và nộp lại trong thời hạn ghi trên thông báo.
 mail-proposal_lapsed-next = Nộp lại trong thời gian đó, hồ sơ giữ nguyên mã và được xét tiếp từ bước đang dừng. Sau đó, ông/bà có thể nộp hồ sơ mới và dẫn lại hồ sơ này.
 mail-proposal_lapsed-link = Bổ sung hồ sơ
 
-mail-review_invited-subject = [Cần trả lời] Mời đánh giá hồ sơ { $code }
-mail-review_invited-subject-by = [Cần trả lời trước { $due }] Mời đánh giá hồ sơ { $code }
+mail-review_invited-subject = Trả lời lời mời đánh giá hồ sơ { $code }
 mail-review_invited-lead = Sở mời ông/bà đánh giá hồ sơ “{ $title }”, mã { $code }.
 mail-review_invited-due = Lời mời chờ ông/bà trả lời đến { $due }.
 mail-review_invited-next = Xin khai báo lợi ích liên quan rồi nhận lời. Nếu hồ sơ có liên quan đến ông/bà, không thuộc lĩnh vực của ông/bà hoặc ông/bà đang quá nhiều việc, xin từ chối sớm để Sở mời người khác.
 mail-review_invited-secret = Nội dung hồ sơ chưa công khai, xin không chia sẻ với người khác.
 mail-review_invited-link = Xem lời mời
 
-mail-sheet_returned-subject = [Cần sửa] Phiếu đánh giá hồ sơ { $code }
-mail-sheet_returned-subject-by = [Cần sửa trước { $due }] Phiếu đánh giá hồ sơ { $code }
+mail-sheet_returned-subject = Sửa phiếu đánh giá hồ sơ { $code }
 mail-sheet_returned-lead = Phiếu đánh giá của ông/bà đối với hồ sơ “{ $title }”, mã { $code }, được trả lại để hoàn thiện.
 mail-sheet_returned-next = Điểm và nhận xét đã viết vẫn còn nguyên. Phiếu chỉ được tính sau khi ông/bà gửi lại.
 mail-sheet_returned-link = Mở phiếu đánh giá
@@ -117,13 +110,12 @@ mail-proposal_forwarded-lead = Hồ sơ “{ $title }”, mã { $code }, đã đ
 mail-proposal_forwarded-next = Ông/bà không cần nộp lại: { $agency } sẽ liên hệ với ông/bà. Hồ sơ trên Cổng vẫn mở để đọc và in. Nếu lâu không nhận được trả lời, xin liên hệ bộ phận hỗ trợ ở cuối thư.
 mail-proposal_forwarded-link = Mở hồ sơ
 
-mail-forwarded_to_agency-subject = [Cần tiếp nhận] Hồ sơ { $code } chuyển đến { $agency }
+mail-forwarded_to_agency-subject = Tiếp nhận hồ sơ { $code } chuyển đến { $agency }
 mail-forwarded_to_agency-lead = Sở Khoa học và Công nghệ chuyển đến { $agency } hồ sơ “{ $title }”, mã { $code }, của { $applicant }.
 mail-forwarded_to_agency-next = Xin liên hệ Sở theo thông tin cuối thư để nhận toàn bộ hồ sơ, và báo hướng xử lý cho người nộp.
 mail-forwarded_to_agency-link = Mở trang công việc
 
-mail-ready_for_decision-subject = [Cần quyết định] Hồ sơ { $code }
-mail-ready_for_decision-subject-by = [Cần quyết định trước { $due }] Hồ sơ { $code }
+mail-ready_for_decision-subject = Quyết định về hồ sơ { $code }
 mail-ready_for_decision-lead = Hồ sơ “{ $title }”, mã { $code }, đã đủ phiếu đánh giá và chờ quyết định.
 mail-ready_for_decision-next = Xin đọc các phiếu, kết quả của hội đồng nếu bộ tiêu chí yêu cầu, rồi quyết định kèm lý do. Người đã chấm hoặc đã biểu quyết hồ sơ này không quyết định.
 mail-ready_for_decision-link = Mở hồ sơ
@@ -141,8 +133,7 @@ mail-decision_revoked-next = Xin mở hồ sơ để đọc lý do và những v
 mail-decision_revoked-door = Nếu cần giải thích thêm, xin liên hệ bộ phận hỗ trợ ở cuối thư. Ông/bà có thể hoàn thiện đề xuất và nộp hồ sơ mới bất cứ lúc nào.
 mail-decision_revoked-link = Đọc thư trả lời
 
-mail-reconsideration_asked_for-subject = [Cần xem xét] Đề nghị xem xét lại hồ sơ { $code }
-mail-reconsideration_asked_for-subject-by = [Cần xem xét trước { $due }] Đề nghị xem xét lại hồ sơ { $code }
+mail-reconsideration_asked_for-subject = Xem đề nghị xem xét lại hồ sơ { $code }
 mail-reconsideration_asked_for-lead = Người nộp đề nghị xem xét lại kết quả của hồ sơ “{ $title }”, mã { $code }.
 mail-reconsideration_asked_for-next = Xin đọc lý do trong hồ sơ. Người đã tham gia quyết định trước không mở việc xem xét lại.
 mail-reconsideration_asked_for-link = Mở hồ sơ

@@ -47,14 +47,13 @@ staff-ask-until-hint = Chỉ cần khi đồng ý; muộn nhất là { $last }.
 staff-ask-promise = Ngày hẹn trả kết quả mới
 staff-ask-promise-hint = Một ngày làm việc. Bước đang xử lý được thêm đúng số ngày làm việc ấy.
 
-mail-extension_asked-subject = [Cần trả lời] Hồ sơ { $code } xin thêm thời gian bổ sung
-mail-extension_asked-subject-by = [Cần trả lời trước { $due }] Hồ sơ { $code } xin thêm thời gian bổ sung
+mail-extension_asked-subject = Trả lời yêu cầu xin thêm thời gian của hồ sơ { $code }
 mail-extension_asked-lead = Người nộp hồ sơ “{ $title }”, mã { $code }, xin thêm { $days } ngày để bổ sung.
 mail-extension_asked-next = Xin trả lời trước khi hết hạn bổ sung: hạn hiện tại vẫn tính cho đến khi ông/bà trả lời.
 mail-extension_asked-due = Hạn bổ sung hiện tại: { $due }.
 mail-extension_asked-link = Trả lời yêu cầu
-mail-extension_answered-subject-granted = [Cần bổ sung trước { $due }] Hồ sơ { $code }: được thêm thời gian
-mail-extension_answered-subject-refused = [Cần bổ sung trước { $due }] Hồ sơ { $code }: không được thêm thời gian
+mail-extension_answered-subject-granted = Bổ sung hồ sơ { $code }, đã được thêm thời gian
+mail-extension_answered-subject-refused = Bổ sung hồ sơ { $code }, không được thêm thời gian
 mail-extension_answered-lead-granted = Sở đồng ý cho thêm thời gian bổ sung hồ sơ “{ $title }”, mã { $code }. Hạn mới: { $due }.
 mail-extension_answered-lead-refused = Sở không đồng ý cho thêm thời gian bổ sung hồ sơ “{ $title }”, mã { $code }. Hạn vẫn là { $due }.
 mail-extension_answered-next = Xin sửa các mục được nêu rồi nộp lại trước hạn. Mỗi lần bổ sung chỉ xin thêm thời gian được một lần.

@@ -15,6 +15,7 @@ use super::event::{Act, Event, Subject};
 use super::pool::Db;
 use super::schema::users;
 use super::session;
+use crate::domain::message::Notices;
 use crate::domain::text::{EmailAddress, PersonName, Phone};
 use crate::ids::{SessionId, UserId};
 
@@ -32,6 +33,7 @@ pub struct User {
     pub language: String,
     pub email_confirmed_at: Option<DateTime<Utc>>,
     pub disabled_at: Option<DateTime<Utc>>,
+    pub notices: Notices,
 }
 
 /// What people change about themselves.
@@ -41,6 +43,7 @@ pub struct Profile {
     pub phone: Phone,
     /// `vi` or `en`: the language of mails.
     pub language: String,
+    pub notices: Notices,
 }
 
 impl User {
@@ -91,6 +94,7 @@ pub async fn update_profile(
                 users::name.eq(profile.name.as_str()),
                 users::phone.eq(profile.phone.as_str()),
                 users::language.eq(&profile.language),
+                users::notices.eq(profile.notices),
             ))
             .execute(db)
             .await?;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::applicant::Kind;
 use crate::domain::lifecycle::Role;
+use crate::domain::message::Notices;
 use crate::i18n::Language;
 use crate::models::applicant::Places;
 
@@ -69,6 +70,19 @@ pub fn member_roles(language: Language) -> Vec<Choice> {
 pub fn member_role(text: &str) -> Option<Role> {
     let role: Role = text.parse().ok()?;
     matches!(role, Role::Owner | Role::Editor | Role::Viewer).then_some(role)
+}
+
+/// How notices come that need no act.
+pub fn notices(language: Language) -> Vec<Choice> {
+    Notices::ALL
+        .iter()
+        .map(|one| {
+            Choice::new(
+                one.as_str(),
+                language.text(&format!("account-notices-{one}")),
+            )
+        })
+        .collect()
 }
 
 /// The languages of mails.

@@ -15,6 +15,7 @@ pub mod reset;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
+pub mod unsubscribe;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderValue};

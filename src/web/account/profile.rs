@@ -9,6 +9,7 @@ use super::choices::{self, Choice};
 use super::no_store;
 use super::password::PasswordInput;
 use super::sessions::{self, Row};
+use crate::domain::message::Notices;
 use crate::domain::problem::Problem;
 use crate::domain::text::{EmailAddress, Password, PersonName, Phone};
 use crate::i18n::Language;
@@ -26,6 +27,7 @@ pub struct ProfileInput {
     name: String,
     phone: String,
     language: String,
+    notices: String,
 }
 
 impl Input for ProfileInput {
@@ -34,13 +36,16 @@ impl Input for ProfileInput {
     fn check(&self, errors: &mut Errors) -> Option<Profile> {
         let name = errors.field("name", PersonName::parse(&self.name));
         let phone = errors.field("phone", Phone::parse(&self.phone));
-        let unknown = Problem::new("account-choice-unknown");
-        let language = self.language.parse::<Language>().map_err(|_| unknown);
+        let unknown = || Problem::new("account-choice-unknown");
+        let language = self.language.parse::<Language>().map_err(|_| unknown());
         let language = errors.field("language", language);
+        let notices = self.notices.parse::<Notices>().map_err(|_| unknown());
+        let notices = errors.field("notices", notices);
         Some(Profile {
             name: name?,
             phone: phone?,
             language: language?.to_string(),
+            notices: notices?,
         })
     }
 }
@@ -54,6 +59,7 @@ pub struct Show {
     password: Form<PasswordInput>,
     shortest_password: usize,
     languages: Vec<Choice>,
+    notices: Vec<Choice>,
     sessions: Vec<Row>,
     has_others: bool,
     /// Labels of the roles of the Department's side.
@@ -117,6 +123,7 @@ impl View for Show {
             password: Form::new(PasswordInput::default()),
             shortest_password: Password::MIN_ALONE,
             languages: choices::languages(language),
+            notices: choices::notices(language),
             sessions: vec![row(true)],
             has_others: false,
             roles: Vec::new(),
@@ -177,6 +184,7 @@ pub async fn draw(
                     .map(|phone| phone.national())
                     .unwrap_or_default(),
                 language: account.language,
+                notices: account.notices.to_string(),
             })
         }),
         password: forms
@@ -184,6 +192,7 @@ pub async fn draw(
             .unwrap_or_else(|| Form::new(PasswordInput::default())),
         shortest_password: Password::MIN_ALONE,
         languages: choices::languages(visit.language),
+        notices: choices::notices(visit.language),
         has_others: sessions.len() > 1,
         sessions,
         roles: person.roles.iter().map(role).collect(),

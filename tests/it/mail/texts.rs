@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use nq57::config::Config;
-use nq57::domain::message::Message;
+use nq57::domain::message::{Message, Weight};
 use nq57::i18n::Language;
 use nq57::mail::Outgoing;
 use nq57::mail::render::{Letters, Queued};
@@ -39,10 +39,12 @@ fn least(message: Message) -> Value {
         Message::ReviewInvited | Message::SheetReturned => {
             json!({ "assignment_id": "0192f0c1-2222-7000-8000-000000000002", "code": "NQ57-261123-0001", "title": TITLE })
         }
+        Message::DailySummary => json!({ "count": 1, "items": [{ "message": "proposal_withdrawn",
+            "params": { "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE } }] }),
         _ => {
             json!({ "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE,
                 "agency": "Sở Nông nghiệp và Môi trường", "applicant": "Công ty An Phú",
-                "days": 5, "granted": false, "due_at": if message == Message::ExtensionAnswered { json!("2026-12-07T10:00:00Z") } else { Value::Null } })
+                "days": 5, "granted": false, "due_at": if matches!(message, Message::ExtensionAnswered | Message::AnswerDue) { json!("2026-12-07T10:00:00Z") } else { Value::Null } })
         }
     }
 }
@@ -195,29 +197,31 @@ fn links_of_accounts_carry_the_token() {
     );
 }
 
+/// Every subject, with all that its mail may have and with the least.
 #[test]
-fn a_subject_says_what_must_be_done_and_by_when() {
-    let subject = |message, language| write(message, language, most(message)).subject;
-    for (message, vietnamese, english) in [
-        (
-            Message::InformationRequested,
-            "[Cần bổ sung trước 17:00 07/12/2026] Hồ sơ NQ57-261123-0001",
-            "[Information needed by 17:00 07/12/2026] Dossier NQ57-261123-0001",
-        ),
-        (
-            Message::ReviewInvited,
-            "[Cần trả lời trước 17:00 07/12/2026] Mời đánh giá hồ sơ NQ57-261123-0001",
-            "[Please answer by 17:00 07/12/2026] Invitation to review dossier NQ57-261123-0001",
-        ),
-        (
-            Message::ReadyForDecision,
-            "[Cần quyết định trước 17:00 07/12/2026] Hồ sơ NQ57-261123-0001",
-            "[Decision needed by 17:00 07/12/2026] Dossier NQ57-261123-0001",
-        ),
-    ] {
-        assert_eq!(subject(message, Language::Vietnamese), vietnamese);
-        assert_eq!(subject(message, Language::English), english);
+fn a_subject_says_whether_something_must_be_done_and_by_when() {
+    let mut subjects = String::new();
+    for &message in Message::ALL {
+        for &language in Language::ALL {
+            for params in [most(message), least(message)] {
+                let subject = write(message, language, params).subject;
+                let (act, know) = match language {
+                    Language::Vietnamese => ("Cần làm", "Để biết: "),
+                    Language::English => ("To do", "To know: "),
+                };
+                let asks = message.weight() == Weight::Act;
+                let begins = if asks { act } else { know };
+                assert!(subject.starts_with(begins), "{message}: {subject}");
+                if asks && least(message)["due_at"].is_null() {
+                    let moment = ["17:00", "09:30"].iter().any(|time| subject.contains(time));
+                    let with_all = subject.contains("07/12") || subject.contains("23/11");
+                    assert_eq!(moment, with_all, "{message}: {subject}");
+                }
+                subjects += &format!("{message} {language}: {subject}\n");
+            }
+        }
     }
+    insta::assert_snapshot!("subjects", subjects);
 }
 
 #[test]
@@ -247,7 +251,7 @@ fn no_name_ends_a_line_of_the_head() {
         let written = letters().write(&mail).unwrap();
         assert_eq!(
             written.subject,
-            "Đã gỡ khỏi danh mục: Vườn cam Bcc: nhieu-nguoi@vi-du.vn"
+            "Để biết: Đã gỡ khỏi danh mục: Vườn cam Bcc: nhieu-nguoi@vi-du.vn"
         );
         assert_eq!(written.name, "Lan Bcc: nhieu-nguoi@vi-du.vn");
     }

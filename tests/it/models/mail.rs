@@ -90,7 +90,7 @@ async fn owners_and_editors_are_told_once_each() {
     let mail = app.mail_to(&editor.email);
     assert_eq!(
         mail.subject,
-        "Đã tiếp nhận hồ sơ NQ57-261123-0001, hẹn trả kết quả 17:00 07/12/2026"
+        "Để biết: Đã tiếp nhận hồ sơ NQ57-261123-0001, hẹn trả kết quả 17:00 07/12/2026"
     );
     assert_eq!(app.link_in(&mail), format!("/ho-so/{proposal}"));
     assert!(
@@ -135,7 +135,7 @@ async fn staff_with_an_interest_are_not_told() {
     app.work().await;
     assert_eq!(
         app.mail_to(&approver.email).subject,
-        "[Cần quyết định trước 17:00 07/12/2026] Hồ sơ NQ57-261123-0001"
+        "Cần làm trước 17:00 thứ Hai 07/12: Quyết định về hồ sơ NQ57-261123-0001"
     );
 }
 
@@ -179,7 +179,7 @@ async fn reviewers_are_told_when_they_were_not_yet() {
     );
     assert!(
         mail.subject
-            .starts_with("[Cần trả lời trước 17:00 30/11/2026]"),
+            .starts_with("Cần làm trước 17:00 thứ Hai 30/11: Trả lời lời mời"),
         "{}",
         mail.subject
     );
@@ -217,7 +217,9 @@ async fn the_officers_of_the_agency_are_told_of_a_forwarded_dossier() {
     let mail = app.mail_to(&officer.email);
     assert_eq!(
         mail.subject,
-        format!("[Cần tiếp nhận] Hồ sơ NQ57-261123-0001 chuyển đến {agency}")
+        format!(
+            "Cần làm trước 17:00 thứ Hai 07/12: Tiếp nhận hồ sơ NQ57-261123-0001 chuyển đến {agency}"
+        )
     );
     assert!(
         mail.text.contains(&farm.name) && mail.text.contains("Thuộc lĩnh vực"),
@@ -250,7 +252,7 @@ async fn a_request_names_its_points() {
     let mail = app.mail_to(&farm.owner.email);
     assert_eq!(
         mail.subject,
-        "[Cần bổ sung trước 17:00 07/12/2026] Hồ sơ NQ57-261123-0001"
+        "Cần làm trước 17:00 thứ Hai 07/12: Bổ sung hồ sơ NQ57-261123-0001"
     );
     let (problem, results) = (
         mail.text.find("Xin nói rõ ai gặp khó"),
@@ -322,7 +324,7 @@ async fn the_outbox_holds_no_token() {
     assert!(!kept.contains(text), "{kept}");
     assert_eq!(
         sent.subject,
-        "[Dùng trước 09:30 23/11/2026 nếu ông/bà đã yêu cầu] Đặt lại mật khẩu"
+        "Cần làm trước 09:30 thứ Hai 23/11: Đặt lại mật khẩu, nếu ông/bà đã yêu cầu"
     );
 }
 

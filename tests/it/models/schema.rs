@@ -164,6 +164,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("decisions.kind", words(decision::Kind::ALL)),
         ("decisions.outcome", words(decision::Outcome::ALL)),
         ("events.audience", words(Audience::ALL)),
+        ("users.notices", words(nq57::domain::message::Notices::ALL)),
         ("exceptions.stage", stages.clone()),
         ("former_members.role", words(members)),
         ("info_requests.stage", stages.clone()),

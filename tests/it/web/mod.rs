@@ -15,5 +15,6 @@ mod queue;
 mod reviews;
 mod routes;
 mod slips;
+mod telling;
 mod together;
 mod waiting;

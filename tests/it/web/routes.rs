@@ -83,6 +83,8 @@ const ANSWERS: &[Row] = &[
     ("POST", "/loi-moi/{token}/dang-ky",         &[("*", 410)]),
     ("GET",  "/tai-khoan",                       &[("nobody", 303), ("*", 200)]),
     ("POST", "/tai-khoan",                       &[("nobody", 303), ("*", 422)]),
+    ("GET",  "/thu/thoi-nhan/{token}",           &[("*", 410)]),
+    ("POST", "/thu/thoi-nhan/{token}",           &[("*", 410)]),
     ("POST", "/tai-khoan/xac-nhan",              &[("*", 303)]),
     ("POST", "/tai-khoan/mat-khau",              &[("nobody", 303), ("*", 422)]),
     ("POST", "/tai-khoan/phien/{id}/ket-thuc",   &[("nobody", 303), ("*", 404)]),
@@ -222,6 +224,7 @@ impl World {
         let names = [
             ("/xac-nhan/", "no-token-of-ours".to_owned()),
             ("/dat-lai-mat-khau/", "no-token-of-ours".to_owned()),
+            ("/thu/thoi-nhan/", "no-token-of-ours".to_owned()),
             ("/tai-khoan/phien/", nobodys.clone()),
             ("/ho-so/thanh-vien/yeu-cau/", nobodys.clone()),
             ("/ho-so/thanh-vien/loi-moi/", nobodys),

@@ -188,7 +188,10 @@ async fn more_time_is_asked_for_once_and_granted_up_to_what_was_asked() {
             .collect::<Vec<_>>()
     };
     let asked = subjects(&department.moderator.email).join("\n");
-    assert!(asked.contains("xin thêm thời gian bổ sung"), "{asked}");
+    assert!(
+        asked.contains("Trả lời yêu cầu xin thêm thời gian"),
+        "{asked}"
+    );
     let answered = subjects(&applicant.owner.email).join("\n");
     assert!(answered.contains("được thêm thời gian"), "{answered}");
 }

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::Proposal;
 use super::perform::{Act, PerformError};
+use crate::domain::deadline;
 use crate::ids::ProposalId;
 use crate::models::acting::Acting;
 use crate::models::pool::Db;
@@ -86,7 +87,15 @@ pub async fn apply(
             request::ask(proposal, fields, note, *due, acting, db).await
         }
         Act::RecallRequest { .. } => request::recall(proposal, act, acting, db).await,
-        Act::Lapse | Act::StartReview | Act::CloseReview | Act::ReturnToReview { .. } => {
+        Act::Lapse => {
+            // Until when it can still be answered.
+            let days = acting.rules.deadlines.resume_calendar_days;
+            let due_at = deadline::calendar_days(acting.now, days).to_rfc3339();
+            let mut applied = Applied::plain(proposal, act);
+            applied.params = and(applied.params, "due_at", due_at);
+            Ok(applied)
+        }
+        Act::StartReview | Act::CloseReview | Act::ReturnToReview { .. } => {
             Ok(Applied::plain(proposal, act))
         }
         Act::MarkIneligible { .. } | Act::Approve { .. } | Act::Decline { .. } => {

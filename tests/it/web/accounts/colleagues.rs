@@ -49,7 +49,7 @@ async fn who_is_invited_joins_by_a_button_and_once() {
     let link = invite(&app, &company, &colleague.email, "Người soạn").await;
     let mail = app.mail_to(&colleague.email);
     assert!(
-        mail.subject.contains("09:00 26/11/2026") && mail.text.contains("Công ty Sao Mai"),
+        mail.subject.contains("09:00 thứ Năm 26/11") && mail.text.contains("Công ty Sao Mai"),
         "{} {}",
         mail.subject,
         mail.text
