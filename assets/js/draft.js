@@ -120,6 +120,7 @@
       }
     }
     say(words.saved.replace("%at%", answer.at));
+    document.dispatchEvent(new Event("nq57:saved"));
     answer.clashes.forEach(choose);
     if (changed.size > 0) later(500);
   }

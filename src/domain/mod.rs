@@ -1,5 +1,6 @@
 //! Lifecycles, values and rules. No I/O, no clock, no database, nothing async.
 
+pub mod advice;
 pub mod amount;
 pub mod applicant;
 pub mod assignment;
@@ -8,6 +9,7 @@ pub mod deadline;
 pub mod decision;
 pub mod form;
 pub mod lifecycle;
+pub mod likeness;
 pub mod message;
 pub mod permission;
 pub mod policy;

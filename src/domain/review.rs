@@ -318,3 +318,19 @@ fn range(values: impl Iterator<Item = u32> + Clone) -> u32 {
     let least = values.clone().min().unwrap_or_default();
     values.max().unwrap_or_default() - least
 }
+
+crate::names! {
+    /// What criteria of different rubrics ask in common.
+    pub enum Theme {
+        /// Whether it is worth doing.
+        Need = "need",
+        /// Whether it is new.
+        Novelty = "novelty",
+        /// Whether it can be done.
+        Feasibility = "feasibility",
+        /// What it brings.
+        Effect = "effect",
+        /// Whether others can use it.
+        Spread = "spread",
+    }
+}

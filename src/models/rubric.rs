@@ -1,11 +1,13 @@
 //! Rubrics (bộ tiêu chí): criteria as data.
 
+use diesel::QueryableByName;
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Integer, Text};
 use diesel_async::RunQueryDsl;
 
 use super::pool::Db;
 use super::schema::{criteria, rubrics};
-use crate::domain::review::{Criterion, Score};
+use crate::domain::review::{Criterion, Score, Theme};
 
 /// A rubric without its criteria.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -118,4 +120,47 @@ pub async fn published(db: &mut Db) -> QueryResult<Vec<Published>> {
         .select(Published::as_select())
         .load(db)
         .await
+}
+
+/// A criterion with the answers of the form that it is judged by.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Asking {
+    /// The rubric's name.
+    #[diesel(sql_type = Text)]
+    pub rubric: String,
+    #[diesel(sql_type = Text)]
+    pub title: String,
+    #[diesel(sql_type = Text)]
+    pub guidance: String,
+    #[diesel(sql_type = Integer)]
+    pub maximum: i32,
+    /// Of the whole rubric.
+    #[diesel(sql_type = BigInt)]
+    pub total: i64,
+    #[diesel(sql_type = Text)]
+    pub theme: Theme,
+    /// Words of the form's fields.
+    #[diesel(sql_type = Array<Text>)]
+    pub fields: Vec<String>,
+}
+
+impl Asking {
+    /// The criteria of every rubric of which the data says by which answers they are judged, in
+    /// the rubrics' order. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn all(db: &mut Db) -> QueryResult<Vec<Self>> {
+        diesel::sql_query(
+            "SELECT r.name AS rubric, c.title, c.guidance, c.maximum, t.total, f.theme, f.fields
+             FROM criterion_fields f
+             JOIN criteria c ON c.rubric_code = f.rubric_code AND c.code = f.criterion_code
+             JOIN rubrics r ON r.code = c.rubric_code
+             JOIN (SELECT rubric_code, sum(maximum) AS total FROM criteria GROUP BY rubric_code) t
+                ON t.rubric_code = r.code
+             ORDER BY r.position, c.position",
+        )
+        .load(db)
+        .await
+    }
 }

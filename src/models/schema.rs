@@ -200,6 +200,19 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    criterion_fields (rubric_code, criterion_code) {
+        rubric_code -> Text,
+        criterion_code -> Text,
+        theme -> Text,
+        fields -> Array<Text>,
+        source -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     decisions (id) {
         id -> Uuid,
         proposal_id -> Uuid,
@@ -340,6 +353,17 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    goal_words (goal_code) {
+        goal_code -> Text,
+        words -> Text,
+        source -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     indicator_values (code, period) {
         code -> Text,
         name -> Text,
@@ -409,6 +433,7 @@ diesel::table! {
         source -> Text,
         position -> Integer,
         updated_at -> Timestamptz,
+        terms -> Array<Text>,
     }
 }
 
@@ -639,6 +664,7 @@ diesel::table! {
         answers -> Jsonb,
         submitted_by -> Uuid,
         submitted_at -> Timestamptz,
+        terms -> Array<Text>,
     }
 }
 
@@ -811,6 +837,7 @@ diesel::joinable!(goal_links -> initiatives (initiative_id));
 diesel::joinable!(goal_links -> policy_goals (goal_code));
 diesel::joinable!(goal_links -> proposals (proposal_id));
 diesel::joinable!(goal_links -> users (judged_by));
+diesel::joinable!(goal_words -> policy_goals (goal_code));
 diesel::joinable!(indicator_values -> policy_goals (goal_code));
 diesel::joinable!(info_request_fields -> info_requests (info_request_id));
 diesel::joinable!(info_requests -> proposals (proposal_id));
@@ -863,6 +890,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     consents,
     council_results,
     criteria,
+    criterion_fields,
     decisions,
     dossier_counters,
     dti_ranks,
@@ -872,6 +900,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     extensions,
     former_members,
     goal_links,
+    goal_words,
     indicator_values,
     info_request_fields,
     info_requests,

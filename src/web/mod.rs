@@ -24,6 +24,7 @@ pub mod urls;
 pub mod view;
 pub mod views;
 pub mod visit;
+pub mod writing;
 
 use std::net::TcpListener;
 use std::time::Duration;

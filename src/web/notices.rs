@@ -28,6 +28,7 @@ pub const NOTICES: &[&str] = &[
     "notice-session-ended",
     "notice-sessions-ended",
     "notice-saved",
+    "notice-goal-added",
     "notice-files-kept",
     "notice-file-removed",
     "notice-advice-asked",

@@ -61,6 +61,7 @@ routes! {
     GET "/du-lieu-mo/{file}" => public::open_data::download;
     GET "/gop-y" => public::plain::feedback;
     GET "/tro-giup" => public::help::show;
+    GET "/tro-giup/vi-du/{slug}" => public::examples::show;
 
     // Accounts
     GET "/dang-ky" => account::register::new;
@@ -118,6 +119,7 @@ routes! {
     GET "/ho-so/{id}/ban-sao" => applicant::copies::ask;
     POST "/ho-so/{id}/ban-sao" => applicant::copies::create;
     GET "/ho-so/{id}/phieu/{form}" => slips::of_applicant;
+    GET "/ho-so/{id}/{section}/goi-y" => applicant::section::hints::show;
     GET "/ho-so/{id}/{section}" => applicant::section::edit;
     POST "/ho-so/{id}/{section}" => applicant::section::update;
     POST "/ho-so/{id}/{section}/tu-luu" => applicant::section::autosave::create;

@@ -51,6 +51,7 @@ views! {
     public::tracking::Show,
     public::open_data::Index,
     public::help::Show,
+    public::examples::Show,
 
     // Accounts
     account::register::New,

@@ -218,6 +218,7 @@ fn every_member_of_a_closed_set_has_its_texts() {
         keys("decline-reason", assignment::DeclineReason::ALL, plain),
         keys("recommendation", assignment::Recommendation::ALL, plain),
         keys("verdict", review::Outcome::ALL, plain),
+        keys("theme", review::Theme::ALL, &["", "-about"]),
         keys("conflict", conflict::Kind::ALL, plain),
         keys("publication-state", publication::State::ALL, plain),
         keys("publication-action", publication::Action::ALL, plain),

@@ -7,7 +7,6 @@ problem-text-missing = Enter your answer here.
 problem-text-too-long = Shorten this to { $max } characters or fewer: it has { $length }, which is { $excess } too many.
 problem-text-too-heavy = Use fewer symbols and pictograms: this field takes up to { $max } ordinary characters.
 problem-reason-missing = Write the reason in a sentence or two, so that the reader understands why.
-problem-advice-no-marks = This seems to be Vietnamese without its marks. Writing with marks helps reviewers read it right; you can still submit.
 
 # Names
 problem-name-missing = Enter the full name, for example: Nguyễn Thị Hồng.

@@ -7,7 +7,6 @@ problem-text-missing = Nhập nội dung cho mục này.
 problem-text-too-long = Rút gọn còn tối đa { $max } ký tự: đang có { $length }, thừa { $excess }.
 problem-text-too-heavy = Bớt biểu tượng, hình vẽ trong nội dung: mục này nhận tối đa { $max } chữ thông thường.
 problem-reason-missing = Viết lý do bằng một vài câu để người nhận hiểu vì sao.
-problem-advice-no-marks = Nội dung có vẻ chưa có dấu tiếng Việt. Nên viết có dấu để người đánh giá đọc đúng ý; hồ sơ vẫn nộp được.
 
 # Tên
 problem-name-missing = Nhập họ và tên, ví dụ: Nguyễn Thị Hồng.

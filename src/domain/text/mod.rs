@@ -25,7 +25,7 @@ pub use date::parse_date;
 pub use money::Money;
 pub use password::{Password, PasswordContext};
 pub use people::{Address, OrganisationName, PersonName};
-pub use prose::{LongText, Note, Paragraph, Reason, Summary, Title, advice};
+pub use prose::{LongText, Note, Paragraph, Reason, Summary, Title};
 pub(in crate::domain) use share::hundredths as parse_hundredths;
 pub use share::{Months, Share};
 pub use slug::Slug;

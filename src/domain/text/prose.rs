@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{canonical, canonical_lines, fold, text_type};
+use super::{canonical, canonical_lines, text_type};
 use crate::domain::problem::Problem;
 
 /// A character of Vietnamese takes at most three bytes in NFC, so a text at its limit of
@@ -141,18 +141,6 @@ impl Note {
     pub fn parse(raw: &str) -> Result<Self, Problem> {
         filled(canonical_lines(raw), Self::MAX_CHARS).map(Self)
     }
-}
-
-/// What the form advises about a text without refusing it.
-///
-/// The national rule for such forms asks for Vietnamese with its marks; a text of five
-/// words or more without a single one was probably typed without them.
-#[must_use]
-pub fn advice(text: &str) -> Option<Problem> {
-    let composed = canonical(text);
-    let words = composed.split(' ').filter(|w| w.len() > 1).count();
-    (words >= 5 && fold(&composed) == composed.to_lowercase())
-        .then(|| Problem::new("problem-advice-no-marks"))
 }
 
 fn filled(text: String, max: usize) -> Result<String, Problem> {

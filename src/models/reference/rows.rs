@@ -8,6 +8,8 @@ use serde_json::{Map, Value, json};
 use super::checks;
 use super::source::{Fault, Line, Source, is_decimal, read};
 use crate::domain::deadline::DayKind;
+use crate::domain::form::Field;
+use crate::domain::review::Theme;
 
 /// A row of a table, as the file wants it.
 #[derive(Debug, Clone)]
@@ -45,6 +47,11 @@ impl Rows {
     /// Every table's rows.
     pub fn tables(&self) -> impl Iterator<Item = &[Row]> {
         self.0.values().map(Vec::as_slice)
+    }
+
+    /// Whether a table has a row of this key.
+    fn has(&self, table: &str, key: &str) -> bool {
+        self.of(table).iter().any(|row| row.key == key)
     }
 
     fn next(&self, table: &str) -> usize {
@@ -155,6 +162,18 @@ fn policy(source: &Source, rows: &mut Rows, faults: &mut Vec<Fault>) {
             "position": rows.next("policy_goals"),
         });
         rows.add("policy_goals", line, key, content);
+    });
+    let columns = &["code", "words", "source"];
+    read(source, "goal_words.csv", columns, faults, |line| {
+        let key = line.code("code");
+        let content = json!({
+            "goal_code": key, "words": line.required("words"), "source": line.required("source"),
+            "position": rows.next("goal_words"),
+        });
+        // Another tree may be put in place of the program's own.
+        if rows.has("policy_goals", &key) {
+            rows.add("goal_words", line, key, content);
+        }
     });
 }
 
@@ -303,6 +322,25 @@ fn procedure(source: &Source, rows: &mut Rows, faults: &mut Vec<Fault>) {
             "position": line.integer("order", 1, 1000),
         });
         rows.add("criteria", line, format!("{rubric} {code}"), content);
+    });
+    let columns = &["rubric", "criterion", "theme", "fields", "source"];
+    let themes: Vec<&str> = Theme::ALL.iter().map(|theme| theme.as_str()).collect();
+    read(source, "criterion_fields.csv", columns, faults, |line| {
+        let (rubric, code) = (line.code("rubric"), line.code("criterion"));
+        let fields = line.required("fields");
+        let fields: Vec<&str> = fields.split(';').map(str::trim).collect();
+        if let Some(unknown) = fields.iter().find(|word| word.parse::<Field>().is_err()) {
+            line.fault(format!("cột fields: biểu mẫu không có mục “{unknown}”"));
+        }
+        let key = format!("{rubric} {code}");
+        let content = json!({
+            "rubric_code": rubric, "criterion_code": code, "theme": line.one_of("theme", &themes), "fields": fields,
+            "source": line.required("source"), "position": rows.next("criterion_fields"),
+        });
+        // Another rubric may be put in place of the program's own.
+        if rows.has("criteria", &key) {
+            rows.add("criterion_fields", line, key, content);
+        }
     });
     read(
         source,

@@ -8,14 +8,15 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::{self, Desk};
 use super::section::{slug, title};
+use crate::domain::advice;
 use crate::domain::form::{self, Answers, Field, Section};
 use crate::domain::lifecycle::{Offer, Refusal};
 use crate::domain::proposal::{Action, Guard, State};
-use crate::domain::text::advice;
 use crate::i18n::Language;
 use crate::ids::ProposalId;
 use crate::models::attachment::Attachment;
 use crate::models::choices::Choices;
+use crate::models::likeness;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::{Act, PerformError};
@@ -24,6 +25,7 @@ use crate::web::error::Error;
 use crate::web::form::{Posted, say};
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered};
+use crate::web::writing::{self, LikeRow};
 
 /// The page that checks all answers.
 #[derive(Debug, Serialize)]
@@ -33,6 +35,8 @@ pub struct Show {
     sections: Vec<Part>,
     errors: Vec<Wrong>,
     advice: Vec<Wrong>,
+    /// Works that are like it.
+    similar: Vec<LikeRow>,
     /// What was asked for, old and new; empty where nothing was.
     changes: Vec<Change>,
     action: &'static str,
@@ -99,6 +103,7 @@ impl View for Show {
             sections: Vec::new(),
             errors: Vec::new(),
             advice: Vec::new(),
+            similar: Vec::new(),
             changes: Vec::new(),
             action: "submit",
             label: "-".to_owned(),
@@ -124,6 +129,7 @@ impl View for Show {
             }],
             errors: vec![wrong()],
             advice: vec![wrong()],
+            similar: LikeRow::samples(),
             changes: [true, false]
                 .map(|same| Change {
                     key: "-".to_owned(),
@@ -157,6 +163,7 @@ impl Show {
             sections: Vec::new(),
             errors: Vec::new(),
             advice: Vec::new(),
+            similar: Vec::new(),
             changes: Vec::new(),
             action: "submit",
             label: "-".to_owned(),
@@ -290,6 +297,7 @@ async fn draw(visit: &Entered<Applicant>, desk: &Desk, db: &mut Db) -> Result<Sh
         sections,
         errors,
         advice: advised(desk, &answers, language),
+        similar: similar(desk, &answers, language, db).await?,
         changes: changes(desk, &reader, &answers, &files, db).await?,
         action: action.as_str(),
         label: language.text(&format!("act-{action}")),
@@ -311,21 +319,36 @@ fn change(desk: &Desk, field: Field) -> String {
     format!("{}{query}#{field}", desk.path(page))
 }
 
-/// What the form advises. It blocks nothing: the rule for such forms asks for
-/// Vietnamese with its marks.
+/// What the form advises on what may be written now. It blocks nothing.
 fn advised(desk: &Desk, answers: &Answers, language: Language) -> Vec<Wrong> {
-    Field::ALL
+    advice::advise(answers)
         .iter()
-        .filter(|field| desk.open.contains(field))
-        .filter_map(|field| {
-            let problem = advice(answers.text(*field)?)?;
-            let label = language.text(&format!("field-{field}"));
-            Some(Wrong {
-                href: change(desk, *field),
-                message: format!("{label}: {}", say(&problem, language)),
-            })
+        .filter(|advice| desk.open.contains(&advice.field))
+        .map(|advice| {
+            let label = language.text(&format!("field-{}", advice.field));
+            Wrong {
+                href: change(desk, advice.field),
+                message: format!("{label}: {}", writing::advise(advice, language)),
+            }
         })
         .collect()
+}
+
+/// Works that are like a draft; what was submitted is compared by the department.
+async fn similar(
+    desk: &Desk,
+    answers: &Answers,
+    language: Language,
+    db: &mut Db,
+) -> Result<Vec<LikeRow>, Error> {
+    if !desk.is_draft() {
+        return Ok(Vec::new());
+    }
+    let likes = likeness::for_applicant(&desk.proposal, answers, db).await?;
+    Ok(likes
+        .iter()
+        .map(|like| LikeRow::of_applicant(like, language))
+        .collect())
 }
 
 /// Why the button is off, besides what the errors say.

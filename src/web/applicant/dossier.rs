@@ -26,14 +26,17 @@ use crate::models::event::{Audience, Event};
 use crate::models::extension::Extension;
 use crate::models::pool::Db;
 use crate::models::proposal::dossier;
+use crate::models::rubric::Asking;
 use crate::models::slip;
 use crate::models::usual::usual;
 use crate::web::answers::{ReadSection, Reader};
 use crate::web::error::Error;
 use crate::web::form::Form;
+use crate::web::public::examples::ExampleLink;
 use crate::web::slips::{self, Printable};
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered};
+use crate::web::writing::{self, ThemeBox, Written};
 
 /// A draft: its sections, in any order.
 #[derive(Debug, Serialize)]
@@ -50,6 +53,11 @@ pub struct Draft {
     advice: Option<Advised>,
     done: usize,
     of: usize,
+    /// What reviewers look for, and what of it is there.
+    themes: Vec<ThemeBox>,
+    /// Of the greatest sum of points, in percent.
+    threshold: u32,
+    examples: Vec<ExampleLink>,
     acts: Vec<Offered>,
     form: Form<Said>,
 }
@@ -229,6 +237,9 @@ impl View for Draft {
             }),
             done: 1,
             of: 6,
+            themes: ThemeBox::samples(),
+            threshold: 70,
+            examples: ExampleLink::all("", Language::Vietnamese),
             acts: if writes {
                 vec![Offered::sample(true)]
             } else {
@@ -391,6 +402,20 @@ pub async fn draft(
     let files = Attachment::of_proposal(desk.proposal.id, db).await?;
     let answers = desk.proposal.answers();
     let sections = todo(desk, &answers, &choices, &files, visit.language);
+    let reader = Reader {
+        choices: &choices,
+        language: visit.language,
+    };
+    let themes = writing::themes(
+        &Asking::all(db).await?,
+        Some(&Written {
+            answers: &answers,
+            sections: &reader.sections(&answers, &files),
+            files: files.len(),
+            href: &|field| format!("{}#{field}", desk.path(slug(field.section()))),
+        }),
+        visit.language,
+    );
     let facts = desk
         .proposal
         .facts(&desk.standing, &visit.acting(), db)
@@ -414,6 +439,9 @@ pub async fn draft(
         done: sections.iter().filter(|todo| todo.tone == "good").count(),
         of: sections.len(),
         sections,
+        themes,
+        threshold: visit.app.config.review.threshold_percent,
+        examples: ExampleLink::all("", visit.language),
         writes: desk.writes(),
         acts: offered(State::Draft, &facts, visit.language),
         form,

@@ -33,6 +33,9 @@ const PAGES: &[&str] = &[
     "/du-lieu-mo",
     "/gop-y",
     "/tro-giup",
+    "/tro-giup/vi-du/mot-cua-hen-gio",
+    "/tro-giup/vi-du/canh-bao-do-man",
+    "/tro-giup/vi-du/benh-an-khi-mat-mang",
 ];
 
 /// Areas that are nobody's to list.

@@ -4,14 +4,16 @@
 use actix_web::HttpResponse;
 use serde::Serialize;
 
+use super::examples::ExampleLink;
 use super::parts::Crumb;
 use crate::domain::form::{Field, Section};
 use crate::domain::proposal::Kind;
 use crate::i18n::Language;
-use crate::models::rubric::{self, Published, Rubric};
+use crate::models::rubric::{self, Asking, Published, Rubric};
 use crate::web::error::Error;
 use crate::web::view::View;
 use crate::web::visit::Visit;
+use crate::web::writing::{self, ThemeBox};
 
 /// The help page.
 #[derive(Debug, Serialize)]
@@ -27,6 +29,8 @@ pub struct Show {
     hours: String,
     sections: Vec<FormSection>,
     threshold: u32,
+    examples: Vec<ExampleLink>,
+    themes: Vec<ThemeBox>,
     rubrics: Vec<RubricBox>,
     file_mb: u64,
     proposal_mb: u64,
@@ -84,6 +88,8 @@ impl View for Show {
             hours: "07:30-11:30".to_owned(),
             sections: sections(Language::Vietnamese),
             threshold: 70,
+            examples: ExampleLink::all("", Language::Vietnamese),
+            themes: ThemeBox::samples(),
             rubrics: Vec::new(),
             file_mb: 20,
             proposal_mb: 100,
@@ -126,6 +132,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let rubrics = Rubric::all(&mut db).await?;
     let criteria = rubric::published(&mut db).await?;
+    let asked = Asking::all(&mut db).await?;
     let config = &visit.app.config;
     let language = visit.language;
     visit.page(&Show {
@@ -140,6 +147,8 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
         hours: config.office.hours.clone(),
         sections: sections(language),
         threshold: config.review.threshold_percent,
+        examples: ExampleLink::all("", language),
+        themes: writing::themes(&asked, None, language),
         rubrics: rubrics
             .iter()
             .map(|rubric| RubricBox::of(rubric, &criteria, language))

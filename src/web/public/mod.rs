@@ -3,6 +3,7 @@
 pub mod api;
 pub mod catalogue;
 pub mod documents;
+pub mod examples;
 pub mod feeds;
 pub mod figures;
 pub mod goals;

@@ -14,6 +14,7 @@ use crate::domain::text::{Note, Reason};
 use crate::i18n::Language;
 use crate::web::form::{Errors, Form};
 use crate::web::view::View;
+use crate::web::writing::LikeRow;
 
 /// What the browser sent, by name. Only the names that an act asks for are read.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -191,6 +192,8 @@ pub struct Questions {
     pub values: Written,
     /// What there is to know first.
     pub known: Vec<super::answers::Row>,
+    /// Works that are like the dossier, where that is asked about.
+    pub similar: Vec<LikeRow>,
 }
 
 /// What stands above a form that came back.
@@ -217,6 +220,7 @@ pub struct ActPage {
     seen: i32,
     warning: Option<Warning>,
     known: Vec<super::answers::Row>,
+    similar: Vec<LikeRow>,
     controls: Vec<Control>,
     form: Form<BTreeMap<String, Value>>,
 }
@@ -275,6 +279,7 @@ impl ActPage {
             seen: desk.proposal.version,
             warning,
             known: questions.known,
+            similar: questions.similar,
             controls: questions.controls,
             form: Form::refused(values, errors, language),
         }
@@ -331,6 +336,7 @@ impl View for ActPage {
                     key: "Hội đồng".to_owned(),
                     value: "Đề nghị lựa chọn".to_owned(),
                 }],
+                similar: LikeRow::samples(),
                 controls,
                 form: Form::refused(values, errors, language),
             }

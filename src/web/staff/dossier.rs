@@ -18,11 +18,13 @@ use crate::models::decision::Decision;
 use crate::models::dossier::Told;
 use crate::models::exception::{self, Granted};
 use crate::models::goal_link::{Link, Status};
+use crate::models::likeness::Like;
 use crate::models::proposal::Revision;
 use crate::models::screening::Item;
 use crate::web::answers::{self as read_answers, ReadRow, ReadSection};
 use crate::web::slips::Printable;
 use crate::web::view::View;
+use crate::web::writing::LikeRow;
 
 /// The dossier.
 #[derive(Debug, Default, Serialize)]
@@ -46,6 +48,8 @@ pub struct Show {
     files: Vec<FileText>,
     goals: Vec<GoalText>,
     screening: Vec<ItemText>,
+    /// Works that are like it.
+    similar: Vec<LikeRow>,
     reviews: ReviewPanel,
     council: Vec<Row>,
     decisions: Vec<DecisionText>,
@@ -134,6 +138,7 @@ pub struct Read<'a> {
     pub screening: &'a [Item],
     pub exceptions: &'a [Granted],
     pub slips: &'a [Printable],
+    pub similar: &'a [Like],
 }
 
 impl Show {
@@ -168,6 +173,11 @@ impl Show {
                 .screening
                 .iter()
                 .filter_map(|item| ItemText::of(item, language))
+                .collect(),
+            similar: read
+                .similar
+                .iter()
+                .map(|like| LikeRow::of_staff(like, language))
                 .collect(),
             reviews,
             council: council(desk),
@@ -702,6 +712,7 @@ impl View for Show {
                 badge: badge(),
                 note: "Thiếu dấu".to_owned(),
             }],
+            similar: LikeRow::samples(),
             reviews: ReviewPanel::samples().pop().unwrap_or_default(),
             council: vec![row()],
             decisions: vec![DecisionText {

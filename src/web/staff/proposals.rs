@@ -11,7 +11,7 @@ use crate::domain::permission::{Sight, sight};
 use crate::ids::{AttachmentId, ProposalId};
 use crate::models::attachment::Attachment;
 use crate::models::proposal::Proposal;
-use crate::models::{dossier, exception, screening};
+use crate::models::{dossier, exception, likeness, screening};
 use crate::web::download;
 use crate::web::error::Error;
 use crate::web::slips;
@@ -41,6 +41,8 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
     let events = dossier::timeline(*id, &mut db).await?;
     let screening = screening::of(*id, &mut db).await?;
     let exceptions = exception::of(*id, &mut db).await?;
+    let person = visit.person.id;
+    let similar = likeness::for_staff(person, *id, &shown.answers(), &mut db).await?;
     let rules = &visit.app.rules;
     let reviews =
         ReviewPanel::load(&desk.proposal, &desk.facts, rules, desk.language, &mut db).await?;
@@ -52,6 +54,7 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
         screening: &screening,
         exceptions: &exceptions,
         slips: &slips,
+        similar: &similar,
     };
     visit.page(&Show::new(&desk, &read, reviews))
 }

@@ -13,11 +13,12 @@ use crate::domain::lifecycle::Refusal;
 use crate::domain::problem::Problem;
 use crate::domain::proposal::{Task, decide_task};
 use crate::domain::text::parse_date;
-use crate::ids::ProposalId;
+use crate::ids::{ProposalId, UserId};
 use crate::models::apology;
 use crate::models::exception::{self, Exception};
 use crate::models::extension::{self, Extension};
 use crate::models::goal_link::{self, Judgement, Status};
+use crate::models::likeness;
 use crate::models::pool::Db;
 use crate::models::proposal::perform::PerformError;
 use crate::models::screening::{self, Answer, Item};
@@ -26,6 +27,7 @@ use crate::web::error::Error;
 use crate::web::form::{Errors, Posted};
 use crate::web::notices;
 use crate::web::visit::{Dossiers, Entered, Notice};
+use crate::web::writing::LikeRow;
 
 names! {
     /// Work with a form on the dossier's page.
@@ -161,7 +163,7 @@ async fn page(
     drawing: Drawing,
     db: &mut Db,
 ) -> Result<HttpResponse, Error> {
-    let questions = questions(duty, desk, db).await?;
+    let questions = questions(duty, desk, visit.person.id, db).await?;
     let asking = Asking {
         word: duty.as_str(),
         name: duty.name(),
@@ -172,7 +174,24 @@ async fn page(
     draw(visit, desk, asking, questions, drawing)
 }
 
-async fn questions(duty: Duty, desk: &Desk, db: &mut Db) -> Result<Questions, Error> {
+/// Works like the dossier, beside the list that asks whether it repeats one.
+async fn similar(desk: &Desk, person: UserId, db: &mut Db) -> Result<Vec<LikeRow>, Error> {
+    let Some(newest) = desk.newest() else {
+        return Ok(Vec::new());
+    };
+    let likes = likeness::for_staff(person, desk.proposal.id, &newest.answers(), db).await?;
+    Ok(likes
+        .iter()
+        .map(|like| LikeRow::of_staff(like, desk.language))
+        .collect())
+}
+
+async fn questions(
+    duty: Duty,
+    desk: &Desk,
+    person: UserId,
+    db: &mut Db,
+) -> Result<Questions, Error> {
     let language = desk.language;
     let ask = |ask: Ask, name: &str| Control::new(ask, name, name, language);
     let yes_no = |yes: &str, no: &str| {
@@ -184,6 +203,7 @@ async fn questions(duty: Duty, desk: &Desk, db: &mut Db) -> Result<Questions, Er
     let mut form = Questions::default();
     match duty {
         Duty::Screen => {
+            form.similar = similar(desk, person, db).await?;
             for item in screening::of(desk.proposal.id, db).await? {
                 let (verdict, note) = names_of(&item);
                 form.controls.push(

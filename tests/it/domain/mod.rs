@@ -1,5 +1,6 @@
 //! Pure rules, without a database.
 
+mod advice;
 mod conflict;
 mod deadline;
 mod lifecycle;

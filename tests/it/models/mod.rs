@@ -3,8 +3,10 @@
 mod assignment;
 mod audit;
 mod job;
+mod likeness;
 mod mail;
 mod migrations;
 mod reference;
 mod schema;
 mod sheet;
+mod suggestion;

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use nq57::domain::lifecycle::{Role, To};
 use nq57::domain::proposal::{self, Action, TABLE};
-use nq57::domain::{applicant, assignment, deadline, decision, form, publication};
+use nq57::domain::{applicant, assignment, deadline, decision, form, publication, review};
 use nq57::i18n::Language;
 use nq57::models::event::Audience;
 use nq57::models::{advice, invitation};
@@ -160,6 +160,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
             "council_results.result",
             words(assignment::Recommendation::ALL),
         ),
+        ("criterion_fields.theme", words(review::Theme::ALL)),
         ("decisions.ended_how", words(decision::Ended::ALL)),
         ("decisions.kind", words(decision::Kind::ALL)),
         ("decisions.outcome", words(decision::Outcome::ALL)),

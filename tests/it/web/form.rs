@@ -440,7 +440,9 @@ async fn advice_is_given_and_blocks_nothing() {
         .open(&format!("/ho-so/{id}/kiem-tra"))
         .await
         .expect(200);
-    browser.sees("Vấn đề cần giải quyết: Nội dung có vẻ chưa có dấu tiếng Việt");
+    browser
+        .sees("Gợi ý, không bắt buộc")
+        .sees("Vấn đề cần giải quyết: Câu này có vẻ được gõ không dấu");
     browser
         .press("Nộp hồ sơ")
         .await

@@ -18,3 +18,4 @@ mod slips;
 mod telling;
 mod together;
 mod waiting;
+mod writing;

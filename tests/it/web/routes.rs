@@ -61,6 +61,7 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/du-lieu-mo/{file}",  &[("*", 200)]),
     ("GET",  "/gop-y",              &[("*", 200)]),
     ("GET",  "/tro-giup",           &[("*", 200)]),
+    ("GET",  "/tro-giup/vi-du/{slug}", &[("*", 200)]),
     // Accounts
     ("GET",  "/dang-ky",                         &[("*", 200)]),
     ("POST", "/dang-ky",                         &[("*", 422)]),
@@ -117,6 +118,7 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/ho-so/{id}/ban-sao",                 &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/ban-sao",                 &[("*", 404), ("nobody", 303), ("owner", 400)]),
     ("GET",  "/ho-so/{id}/phieu/{form}",            &[("*", 404), ("nobody", 303)]),
+    ("GET",  "/ho-so/{id}/{section}/goi-y",         &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("GET",  "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 303)]),
     // Staff
@@ -236,6 +238,7 @@ impl World {
             ("/loi-moi/", "no-token-of-ours".to_owned()),
             ("/assets/", sheet.trim_start_matches("/assets/").to_owned()),
             ("/sang-kien/", "vbdlis".to_owned()),
+            ("/tro-giup/vi-du/", "mot-cua-hen-gio".to_owned()),
             ("/api/v1/initiatives/", "vbdlis".to_owned()),
             ("/muc-tieu/", "nq57-2030-09".to_owned()),
             ("/du-lieu-mo/", "sang-kien.csv".to_owned()),

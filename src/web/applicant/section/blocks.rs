@@ -35,6 +35,8 @@ pub struct Block {
     pub comment: String,
     /// The answer in words, where it cannot be written.
     pub said: String,
+    /// What the form advises on what is written; it blocks nothing.
+    pub advice: Vec<String>,
     /// The mark of the kept answer that the page is drawn with.
     pub seen: String,
     /// Who else changed it last, and when; empty where nobody did.
@@ -114,7 +116,7 @@ impl Drawing<'_> {
         let name = field.as_str();
         let kind = self.answers.kind();
         let widget = widget(field);
-        let hint = format!("question-{name}-hint");
+        let hint = hint(name, kind, self.language);
         Block {
             name,
             widget,
@@ -133,6 +135,7 @@ impl Drawing<'_> {
             open: true,
             comment: String::new(),
             said: String::new(),
+            advice: Vec::new(),
             seen: self.kept.mark(field),
             edited: String::new(),
             clash: None,
@@ -167,6 +170,7 @@ impl Drawing<'_> {
             open: true,
             comment: String::new(),
             said: String::new(),
+            advice: Vec::new(),
             seen: String::new(),
             edited: String::new(),
             clash: None,
@@ -331,4 +335,11 @@ fn plain(value: &str, label: &str) -> Choice {
         label: label.to_owned(),
         hint: String::new(),
     }
+}
+
+/// The key of a question's hint: the kind's own, where the question differs by kind.
+fn hint(name: &str, kind: Option<Kind>, language: Language) -> String {
+    kind.map(|kind| format!("question-{name}-hint-{kind}"))
+        .filter(|key| language.has(key))
+        .unwrap_or_else(|| format!("question-{name}-hint"))
 }

@@ -3,6 +3,7 @@
 
 pub mod autosave;
 pub mod blocks;
+pub mod hints;
 mod posted;
 
 use std::collections::BTreeMap;
@@ -28,8 +29,10 @@ use crate::models::proposal::perform::PerformError;
 use crate::web::answers::Reader;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Posted};
+use crate::web::public::examples::ExampleLink;
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered, Notice};
+use crate::web::writing::{self, GoalRow, LikeRow};
 
 /// A section's page.
 #[derive(Debug, Serialize)]
@@ -60,6 +63,12 @@ pub struct Edit {
     pub page: String,
     /// When the newest change was saved.
     pub saved_at: Option<DateTime<Utc>>,
+    /// Works that are like the draft, where its title or its problem is written.
+    pub similar: Vec<LikeRow>,
+    /// Goals to choose with one press.
+    pub suggested: Vec<GoalRow>,
+    /// A good dossier of the nearest kind.
+    pub example: Option<ExampleLink>,
 }
 
 /// What a moderator says beside a field of a draft.
@@ -89,6 +98,7 @@ impl View for Edit {
                 block.open = open;
                 block.said = "-".to_owned();
                 block.comment = "Nêu rõ hơn.".to_owned();
+                block.advice = vec!["Thêm một con số.".to_owned()];
             }
             Edit {
                 dossier: "/ho-so/1".to_owned(),
@@ -114,6 +124,13 @@ impl View for Edit {
                 unsaved: if open { String::new() } else { "-".to_owned() },
                 page: "1".to_owned(),
                 saved_at: open.then_some(DateTime::UNIX_EPOCH),
+                similar: if open { LikeRow::samples() } else { Vec::new() },
+                suggested: if section == Section::Goals {
+                    GoalRow::samples()
+                } else {
+                    Vec::new()
+                },
+                example: ExampleLink::nearest(None, crate::i18n::Language::Vietnamese),
             }
         };
         let empty = Answers::default();
@@ -219,11 +236,16 @@ pub async fn update(
     let (id, word) = path.into_inner();
     let section = of_slug(&word)?;
     let Sent {
-        answers,
+        mut answers,
         extra,
         seen,
     } = Sent::read(pairs)?;
     let mut db = visit.db().await?;
+    if section == Section::Goals
+        && let Some(code) = extra.then.strip_prefix(hints::GOAL)
+    {
+        hints::add_goal(&mut answers, code, &mut db).await?;
+    }
     let written = extra.written(section, &answers, &seen);
     let earlier = written.earlier.flatten();
     let saved = Proposal::save(id, &written, &visit.acting(), &mut db).await;
@@ -285,6 +307,12 @@ fn go_on(
             let page = format!("{}?dong={rows}{back}#{list}-{rows}", slug(section));
             return visit.see_other(&desk::path(id, &page));
         }
+        then if then.starts_with(hints::GOAL) => {
+            let back = if checking { "?kiem-tra=1" } else { "" };
+            let page = format!("{}{back}#goals", slug(section));
+            let notice = Notice::success("notice-goal-added");
+            return visit.see_other_saying(&desk::path(id, &page), notice);
+        }
         "list" => "",
         _ if checking => "kiem-tra",
         _ => next(section),
@@ -319,6 +347,7 @@ async fn draw(
         _ => Vec::new(),
     };
     let files = Vec::<Attachment>::new();
+    let page_kind = page.answers.kind();
     let stored = desk.proposal.answers();
     let newest = edits::Edit::newest(desk.proposal.id, db).await?;
     let edited = |field: Field| newest.iter().find(|edit| edit.field == field);
@@ -352,6 +381,11 @@ async fn draw(
             comment: desk.comment(field).to_owned(),
             said: reader.row(field, &page.answers, &files).value,
             edited: by_another(field),
+            advice: if desk.open.contains(&field) {
+                writing::advise_on(field, &page.answers, language)
+            } else {
+                Vec::new()
+            },
             ..drawing.block(field)
         })
         .collect();
@@ -390,6 +424,7 @@ async fn draw(
     } else {
         Form::new(values)
     };
+    let hints = hints::Hints::of(desk, section, &stored, language, db).await?;
     let at = Section::ALL.iter().position(|other| *other == section);
     Ok(Edit {
         dossier: desk.path(""),
@@ -414,6 +449,9 @@ async fn draw(
         unsaved: page.unsaved,
         page: page.name,
         saved_at: newest.iter().map(|edit| edit.ended_at).max(),
+        similar: hints.similar,
+        suggested: hints.suggested,
+        example: ExampleLink::nearest(page_kind, language),
     })
 }
 

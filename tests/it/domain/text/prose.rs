@@ -58,18 +58,6 @@ fn limits_hold_at_their_edges_in_characters_and_bytes() {
 }
 
 #[test]
-fn missing_marks_are_advised_and_never_refused() {
-    let plain = "Giai phap giam sat chat luong nuoc";
-    assert_eq!(
-        advice(plain).map(|p| p.key),
-        Some("problem-advice-no-marks")
-    );
-    assert!(Title::parse(plain).is_ok());
-    assert_eq!(advice("Giải pháp giám sát chất lượng nước"), None);
-    assert_eq!(advice("Chatbot AI"), None);
-}
-
-#[test]
 fn names_are_two_to_seven_words() {
     for good in [
         "Nguyễn Thị Hồng",

@@ -201,7 +201,7 @@ async fn searching_machines_learn_the_public_pages() {
         .skip(1)
         .map(|rest| rest.split("</loc>").next().unwrap())
         .collect();
-    assert_eq!(addresses.len(), 11 + 65 + 29);
+    assert_eq!(addresses.len(), 14 + 65 + 29);
     for address in addresses {
         assert_eq!(app.get(address).await.status, 200, "{address}");
     }

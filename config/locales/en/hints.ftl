@@ -1,0 +1,20 @@
+# Questions that differ by the kind of dossier: hints and examples of their own.
+question-title-hint-innovation = In short, which way of working changes, and where. Example: Appointments by text message for a commune’s one-stop desk.
+question-title-hint-product = In short, what the product can do and for whom; the brand can wait. Example: Software for commune health stations that works without a network.
+question-summary-hint-innovation = Optional for an innovation; two sentences will do. Example: People text for an appointment before they come; officers prepare the file, so nobody waits.
+question-summary-hint-product = Two to four sentences: who uses it, what it can do, in how many places. Example: Health stations record visits even without a network, and data synchronise by themselves. Nine stations use it since October 2025.
+question-problem-hint-innovation = In daily work, what takes time or goes wrong, and how often? Example: On Monday mornings 60 people wait for three officers, 75 minutes each on average.
+question-problem-hint-product = What is hard for customers, for how many of them, and what does it cost? Example: Health stations in the hills have no network for 9 hours a week and spend 6 hours typing notes again.
+question-description-hint-innovation = How was it done, how is it done now, who does which step? Example: The day has 16 slots; people text for one; the afternoon before, officers prepare the files.
+question-description-hint-product = What does it consist of, how is it installed and supported, where are the data, what if it fails? Example: Installed in half a day; data encrypted at the station, synchronised to the province’s server, backed up nightly.
+question-novelty-hint-innovation = How does it differ from what your office and others do? Example: No application to install, plain text messages; files are prepared before people come.
+question-novelty-hint-product = How does it differ from products on the market, here and abroad? Example: The three products used in the province need a network all the time; this one works a whole day without.
+question-results-hint-innovation = If it is in use, what was measured; if not, leave it empty or tell of the trial. Example: From April to September, waiting fell from 75 to 12 minutes.
+question-results-hint-product = How many places use it, since when, and what was measured? Needed for deployed products. Example: Nine stations over 12 months; typing again fell from 6 hours to 0.7 a week.
+question-replication-hint-innovation = What would another office need to do the same? Example: A telephone number, a shared spreadsheet and two training sessions.
+question-replication-hint-product = What does a new customer need, and how many more can you serve? Example: A computer of 2018 or later; 40 more stations can be served.
+question-economic_benefit-hint-innovation = How many hours, journeys or đồng are saved? Example: People waited some 2,200 hours less in six months.
+question-economic_benefit-hint-product = What does a customer gain against the price? Example: Each station saves 21 million đồng of work a year and pays 9.6 million.
+question-cost-hint-product = What it cost to make so far and what is still needed, in đồng. Example: 640.000.000 or 640 triệu.
+question-intellectual_property-hint-innovation = Does it use documents or software of others? Example: Nothing registered; the forms may be used freely.
+question-intellectual_property-hint-product = Who holds the rights, what is registered, what is used of others? Example: Copyright registered in 2025; open source libraries under the MIT licence.

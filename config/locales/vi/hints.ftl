@@ -1,0 +1,20 @@
+# Câu hỏi khác nhau theo loại hồ sơ: gợi ý và ví dụ riêng.
+question-title-hint-innovation = Nói ngắn gọn đổi cách làm gì, ở đâu. Ví dụ: Phiếu hẹn giờ bằng tin nhắn cho bộ phận một cửa xã.
+question-title-hint-product = Nói ngắn gọn sản phẩm làm được gì, cho ai; tên thương mại để sau. Ví dụ: Phần mềm trạm y tế xã làm việc được khi mất mạng.
+question-summary-hint-innovation = Không bắt buộc với sáng kiến. Hai câu là đủ. Ví dụ: Người dân nhắn tin lấy giờ hẹn trước khi đến xã; cán bộ chuẩn bị sẵn hồ sơ nên không phải chờ.
+question-summary-hint-product = Hai đến bốn câu: ai dùng, làm được gì, đã có bao nhiêu nơi dùng. Ví dụ: Trạm y tế ghi khám bệnh cả khi mất mạng, dữ liệu tự đồng bộ. Chín trạm đang dùng từ tháng 10 năm 2025.
+question-problem-hint-innovation = Trong công việc hằng ngày, việc gì đang mất thời gian hoặc hay sai, bao nhiêu lần? Ví dụ: Sáng thứ Hai có 60 người chờ ba cán bộ, mỗi người chờ trung bình 75 phút.
+question-problem-hint-product = Khách hàng đang gặp khó gì, bao nhiêu nơi gặp, thiệt hại thế nào? Ví dụ: Trạm y tế miền núi mất mạng 9 giờ mỗi tuần, phải ghi giấy rồi nhập lại mất 6 giờ.
+question-description-hint-innovation = Trước làm thế nào, nay làm thế nào, ai làm bước nào? Ví dụ: Mỗi ngày chia 16 khung giờ; người dân nhắn tin lấy giờ; chiều hôm trước cán bộ chuẩn bị sẵn hồ sơ.
+question-description-hint-product = Sản phẩm gồm những gì, cài đặt và hỗ trợ ra sao, dữ liệu để ở đâu, khi hỏng thì sao? Ví dụ: Cài trong một buổi; dữ liệu mã hóa tại máy trạm, đồng bộ về máy chủ của tỉnh; sao lưu mỗi đêm.
+question-novelty-hint-innovation = Khác gì với cách đơn vị bạn và nơi khác đang làm? Ví dụ: Không cần cài ứng dụng, dùng tin nhắn thường; hồ sơ được chuẩn bị trước thay vì khi người dân đã đến.
+question-novelty-hint-product = Khác gì với sản phẩm đang bán, trong và ngoài nước? Ví dụ: Ba phần mềm đang dùng ở tỉnh cần mạng liên tục; sản phẩm này làm trọn một ngày khi mất mạng.
+question-results-hint-innovation = Đã áp dụng thì nêu kết quả đo được; chưa áp dụng thì để trống hoặc nêu kết quả thử. Ví dụ: Từ tháng 4 đến tháng 9, thời gian chờ giảm từ 75 phút còn 12 phút.
+question-results-hint-product = Bao nhiêu nơi đang dùng, từ bao giờ, đo được gì? Cần có với sản phẩm đã triển khai. Ví dụ: Chín trạm dùng 12 tháng, giờ nhập lại giảm từ 6 giờ còn 0,7 giờ mỗi tuần.
+question-replication-hint-innovation = Đơn vị khác muốn làm theo thì cần gì? Ví dụ: Một số điện thoại, một bảng tính dùng chung và hai buổi hướng dẫn.
+question-replication-hint-product = Khách hàng mới cần gì, bạn phục vụ thêm được bao nhiêu nơi? Ví dụ: Máy tính từ năm 2018 trở lại; phục vụ thêm được 40 trạm.
+question-economic_benefit-hint-innovation = Bớt được bao nhiêu giờ làm, lượt đi, tiền? Ví dụ: Người dân bớt khoảng 2.200 giờ chờ trong sáu tháng.
+question-economic_benefit-hint-product = Khách hàng lợi bao nhiêu so với giá phải trả? Ví dụ: Mỗi trạm bớt 21 triệu đồng tiền công một năm, phí dùng 9,6 triệu đồng.
+question-cost-hint-product = Chi phí làm ra sản phẩm đến nay và phần cần thêm, bằng đồng. Ví dụ: 640.000.000 hoặc 640 triệu.
+question-intellectual_property-hint-innovation = Có dùng tài liệu, phần mềm của người khác không? Ví dụ: Không đăng ký; mẫu biểu được dùng tự do.
+question-intellectual_property-hint-product = Ai giữ quyền với sản phẩm, đã đăng ký gì, dùng gì của người khác? Ví dụ: Quyền tác giả đăng ký năm 2025; dùng thư viện mã nguồn mở theo giấy phép MIT.
