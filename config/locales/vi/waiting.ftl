@@ -6,7 +6,7 @@ receipt-form = Nội dung biểu mẫu (lần nộp thứ { $number }), lưu ngu
 receipt-hash-about = Dãy SHA-256 là dấu vân tay của tệp. Tệp của bạn có cùng dãy này thì đúng là tệp đã nộp.
 dossier-promised = Ngày hẹn trả kết quả
 dossier-postponed = Sở xin lỗi và hẹn lại ngày trả kết quả: từ { $from } sang { $to }
-tracking-postponed = Sở đã hẹn lại, trước đó hẹn ngày
+tracking-postponed = Sở đã hẹn lại; trước đó hẹn ngày
 
 act-ask_extension = Xin thêm thời gian bổ sung
 act-ask_extension-about = Mỗi lần bổ sung được xin một lần, nhiều nhất { $max } ngày. Hạn hiện tại vẫn tính cho đến khi Sở trả lời, nên hãy xin sớm.
