@@ -64,6 +64,8 @@ ids! {
     InfoRequestId,
     /// A request for advice before submitting.
     AdviceRequestId,
+    /// A proposal written for somebody who came in person.
+    CounterHelpId,
     /// A reviewer asked to judge one proposal.
     AssignmentId,
     /// A filled review sheet (phiếu đánh giá).

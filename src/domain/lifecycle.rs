@@ -16,6 +16,8 @@ names! {
         Owner = "owner",
         Editor = "editor",
         Viewer = "viewer",
+        /// Writes for an applicant who came in person, until they claim it.
+        Helper = "helper",
         Moderator = "moderator",
         Reviewer = "reviewer",
         Council = "council",

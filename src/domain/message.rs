@@ -18,6 +18,7 @@ names! {
         OwnershipHandedOver = "ownership_handed_over",
         MemberRemoved = "member_removed",
         MemberLeft = "member_left",
+        HelpBegun = "help_begun",
         AdviceAsked = "advice_asked",
         AdviceGiven = "advice_given",
         ProposalSubmitted = "proposal_submitted",
@@ -113,6 +114,7 @@ impl Message {
             | Message::MemberRoleChanged
             | Message::OwnershipHandedOver
             | Message::MemberRemoved
+            | Message::HelpBegun
             | Message::AdviceGiven
             | Message::ProposalSubmitted
             | Message::DecisionReleased
@@ -152,7 +154,8 @@ impl Message {
             | Message::MemberLeft
             | Message::SheetReturned
             | Message::DailySummary => Audience::Named,
-            Message::AdviceGiven
+            Message::HelpBegun
+            | Message::AdviceGiven
             | Message::ProposalSubmitted
             | Message::ProposalReceived
             | Message::InformationRequested

@@ -12,6 +12,8 @@ names! {
         Applicant = "applicant",
         /// The staff area.
         Staff = "staff",
+        /// Writing for applicants who come in person.
+        Counter = "counter",
         /// The queue and the dossiers as the department works on them.
         Dossiers = "dossiers",
         /// The dossiers before the council.
@@ -36,6 +38,7 @@ impl Area {
                 Role::Administrator,
                 Role::Auditor,
             ],
+            Area::Counter => &[Role::Moderator, Role::Officer],
             Area::Dossiers => &[
                 Role::Moderator,
                 Role::Approver,
@@ -86,7 +89,7 @@ pub fn sight(roles: &BTreeSet<Role>) -> Sight {
         Role::Administrator,
         Role::Council,
     ];
-    const MEMBERS: &[Role] = &[Role::Owner, Role::Editor, Role::Viewer];
+    const MEMBERS: &[Role] = &[Role::Owner, Role::Editor, Role::Viewer, Role::Helper];
     if STAFF.iter().any(|role| roles.contains(role)) {
         Sight::Staff
     } else if MEMBERS.iter().any(|role| roles.contains(role)) {

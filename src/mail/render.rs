@@ -79,7 +79,8 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
-        Message::AdviceAsked
+        Message::HelpBegun
+        | Message::AdviceAsked
         | Message::AdviceGiven
         | Message::ProposalSubmitted
         | Message::ProposalReceived
@@ -333,7 +334,8 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
             format!("/sang-kien/{}", text("slug")?)
         }
         Message::AdviceAsked => format!("/can-bo/gop-y-ban-nhap/{}", text("proposal_id")?),
-        Message::AdviceGiven
+        Message::HelpBegun
+        | Message::AdviceGiven
         | Message::ProposalSubmitted
         | Message::ProposalReceived
         | Message::InformationRequested

@@ -243,6 +243,18 @@ pub async fn answer(
     .await
 }
 
+/// What an applicant is called.
+///
+/// # Errors
+/// No such applicant, or the database's.
+pub async fn name_of(applicant: ApplicantId, db: &mut Db) -> QueryResult<String> {
+    applicants::table
+        .find(applicant)
+        .select(applicants::name)
+        .first(db)
+        .await
+}
+
 /// A member, as the other members see them.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct Member {

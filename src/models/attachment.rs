@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::acting::Acting;
 use super::event::{Act, Event, Subject};
+use super::help::Purpose;
 use super::person::Person;
 use super::pool::Db;
 use super::proposal::Proposal;
@@ -56,6 +57,7 @@ impl Attachment {
         attachments::table
             .filter(attachments::proposal_id.eq(proposal))
             .filter(attachments::removed_at.is_null())
+            .filter(attachments::purpose.eq(Purpose::Content))
             .order(attachments::id)
             .select(Self::as_select())
             .load(db)
@@ -174,6 +176,7 @@ impl Attachment {
             let removed = diesel::update(attachments::table.find(id))
                 .filter(attachments::proposal_id.eq(proposal))
                 .filter(attachments::removed_at.is_null())
+                .filter(attachments::purpose.eq(Purpose::Content))
                 .set(attachments::removed_at.eq(acting.now))
                 .execute(db)
                 .await?;

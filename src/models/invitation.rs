@@ -425,7 +425,7 @@ pub async fn refuse(token: &str, acting: &Acting, db: &mut Db) -> Result<(), Ans
         let act = Act::on("refuse_invitation", Subject::Applicant, used.applicant.0);
         let details = json!({ "invitation": used.id.to_string() });
         let event = Event::record(act.with(details), acting, db).await?;
-        let applicant = name_of(used.applicant, db).await?;
+        let applicant = applicant::name_of(used.applicant, db).await?;
         let params = json!({ "applicant": applicant, "address": used.email });
         let to = used.invited_by;
         mail::tell_person(Message::InvitationRefused, to, &event, params, db).await?;
@@ -514,7 +514,7 @@ async fn join(
     });
     let event = Event::record(act.with(details), acting, db).await?;
     mark_confirmed(user, acting, db).await?;
-    let applicant = name_of(used.applicant, db).await?;
+    let applicant = applicant::name_of(used.applicant, db).await?;
     let owners = memberships::table
         .filter(memberships::applicant_id.eq(used.applicant))
         .filter(memberships::role.eq(Role::Owner))
@@ -528,14 +528,6 @@ async fn join(
         mail::tell_person(Message::InvitationAccepted, owner, &event, params, db).await?;
     }
     Ok(())
-}
-
-async fn name_of(applicant: ApplicantId, db: &mut Db) -> QueryResult<String> {
-    applicants::table
-        .find(applicant)
-        .select(applicants::name)
-        .first(db)
-        .await
 }
 
 /// An invitation that stands, as the owners see it; one whose time is over

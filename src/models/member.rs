@@ -49,7 +49,7 @@ impl Locked {
         Ok((role == Some(Role::Owner)).then_some((locked, owner)))
     }
 
-    async fn of(id: ApplicantId, db: &mut Db) -> QueryResult<Option<Self>> {
+    pub(super) async fn of(id: ApplicantId, db: &mut Db) -> QueryResult<Option<Self>> {
         let name = applicants::table
             .find(id)
             .select(applicants::name)

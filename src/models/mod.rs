@@ -22,6 +22,7 @@ pub mod expiry;
 pub mod extension;
 pub mod figures;
 pub mod goal_link;
+pub mod help;
 pub mod initiative;
 pub mod interest;
 pub mod invitation;

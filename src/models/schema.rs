@@ -121,6 +121,7 @@ diesel::table! {
         uploaded_by -> Uuid,
         created_at -> Timestamptz,
         removed_at -> Nullable<Timestamptz>,
+        purpose -> Text,
     }
 }
 
@@ -160,6 +161,8 @@ diesel::table! {
         given_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
         withdrawn_by -> Nullable<Uuid>,
+        signer -> Nullable<Text>,
+        paper_id -> Nullable<Uuid>,
     }
 }
 
@@ -178,6 +181,21 @@ diesel::table! {
         minutes -> Text,
         recorded_by -> Uuid,
         recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    counter_helps (id) {
+        id -> Uuid,
+        proposal_id -> Uuid,
+        helper_id -> Uuid,
+        channel -> Text,
+        signer -> Text,
+        begun_at -> Timestamptz,
+        claimed_at -> Nullable<Timestamptz>,
+        claimed_by -> Nullable<Uuid>,
     }
 }
 
@@ -819,9 +837,11 @@ diesel::joinable!(assignments -> proposals (proposal_id));
 diesel::joinable!(assignments -> rubrics (rubric_code));
 diesel::joinable!(attachments -> proposals (proposal_id));
 diesel::joinable!(attachments -> users (uploaded_by));
+diesel::joinable!(consents -> attachments (paper_id));
 diesel::joinable!(consents -> proposals (proposal_id));
 diesel::joinable!(council_results -> proposals (proposal_id));
 diesel::joinable!(council_results -> users (recorded_by));
+diesel::joinable!(counter_helps -> proposals (proposal_id));
 diesel::joinable!(criteria -> rubrics (rubric_code));
 diesel::joinable!(decisions -> proposals (proposal_id));
 diesel::joinable!(dti_ranks -> policy_goals (index_code));
@@ -889,6 +909,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     communes,
     consents,
     council_results,
+    counter_helps,
     criteria,
     criterion_fields,
     decisions,

@@ -54,6 +54,11 @@ impl Key {
         Self::grows(format!("device:{id}"))
     }
 
+    /// A signed-in person who tries codes of dossiers.
+    pub fn claim(id: UserId) -> Self {
+        Self::grows(format!("claim:{id}"))
+    }
+
     /// A signed-in person who is asked for the password again.
     pub fn person(id: UserId) -> Self {
         Self::grows(format!("person:{id}"))

@@ -101,6 +101,8 @@ routes! {
     POST "/ho-so/thanh-vien/{applicant}/moi" => account::invitations::create;
     GET "/ho-so/thanh-vien/{applicant}/{user}" => account::member::show;
     POST "/ho-so/thanh-vien/{applicant}/{user}" => account::member::update;
+    GET "/ho-so/nhan-ho-so" => applicant::claim::new;
+    POST "/ho-so/nhan-ho-so" => applicant::claim::create;
     GET "/ho-so" => applicant::dossiers::index;
     POST "/ho-so" => applicant::dossiers::create;
     GET "/y-tuong" => applicant::ideas::index;
@@ -142,6 +144,11 @@ routes! {
     GET "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::ask_return;
     POST "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::hand_back;
     GET "/can-bo" => staff::tasks::show;
+    GET "/can-bo/tiep-nhan-ho" => staff::help::index;
+    POST "/can-bo/tiep-nhan-ho" => staff::help::create;
+    GET "/can-bo/tiep-nhan-ho/moi" => staff::help::new;
+    GET "/can-bo/tiep-nhan-ho/{id}" => staff::help::show;
+    POST "/can-bo/tiep-nhan-ho/{id}/giay-to/{purpose}" => staff::help::keep;
     GET "/can-bo/gop-y-ban-nhap/{id}" => staff::advice::show;
     POST "/can-bo/gop-y-ban-nhap/{id}" => staff::advice::create;
     GET "/can-bo/gop-y-ban-nhap/{id}/tai-lieu/{attachment}" => staff::advice::file;

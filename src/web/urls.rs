@@ -57,6 +57,9 @@ fn staff_menu(person: &Person) -> Vec<Entry> {
     if Area::Dossiers.admits(&person.roles) {
         entries.push(("/can-bo/ho-so", "nav-queue"));
     }
+    if Area::Counter.admits(&person.roles) {
+        entries.push(("/can-bo/tiep-nhan-ho", "nav-counter"));
+    }
     if person.roles.contains(&Role::Reviewer) {
         entries.push(("/can-bo/danh-gia", "nav-reviews"));
     }

@@ -79,6 +79,7 @@ views! {
     applicant::section::Edit,
     applicant::files::Index,
     applicant::check::Show,
+    applicant::claim::New,
     applicant::receipt::Show,
     applicant::history::Index,
     applicant::copies::Ask,
@@ -88,6 +89,9 @@ views! {
 
     // Staff
     staff::advice::Show,
+    staff::help::Index,
+    staff::help::New,
+    staff::help::Show,
     staff::assignments::Show,
     staff::interests::Show,
     staff::reviews::list::List,

@@ -563,6 +563,8 @@ doors! {
     Applicant,
     /// Any role of the department.
     Staff,
+    /// Those who help at the counter.
+    Counter,
     /// Those who work on dossiers.
     Dossiers,
     /// Those who work with the council.

@@ -74,6 +74,7 @@ names! {
     pub enum Guard {
         FieldsValid = "fields_valid",
         ConsentsGiven = "consents_given",
+        ConsentOnPaper = "consent_on_paper",
         EmailConfirmed = "email_confirmed",
         RequestOverdue = "request_overdue",
         NoSecondRequest = "no_second_request",

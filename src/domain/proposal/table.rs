@@ -9,17 +9,17 @@ use crate::domain::message::Message as M;
 /// hold, and who is told.
 #[rustfmt::skip]
 pub const TABLE: &[Row] = &[
-    Transition { action: A::Submit, from: &[S::Draft], to: To::State(S::Submitted), by: &[R::Owner, R::Editor],
-        guards: &[G::FieldsValid, G::ConsentsGiven, G::EmailConfirmed], note: Note::None, effects: &[M::ProposalSubmitted] },
+    Transition { action: A::Submit, from: &[S::Draft], to: To::State(S::Submitted), by: &[R::Owner, R::Editor, R::Helper],
+        guards: &[G::FieldsValid, G::ConsentsGiven, G::ConsentOnPaper, G::EmailConfirmed], note: Note::None, effects: &[M::ProposalSubmitted] },
     Transition { action: A::Receive, from: &[S::Submitted], to: To::State(S::Screening), by: &[R::Moderator],
         guards: &[], note: Note::None, effects: &[M::ProposalReceived] },
     Transition { action: A::RecallRequest, from: &[S::NeedsInfo], to: To::Returns, by: &[R::Moderator],
         guards: &[], note: Note::Required, effects: &[M::RequestRecalled] },
     Transition { action: A::RequestInfo, from: &[S::Screening, S::InReview, S::Deliberation], to: To::State(S::NeedsInfo), by: &[R::Moderator],
         guards: &[G::NoSecondRequest], note: Note::None, effects: &[M::InformationRequested] },
-    Transition { action: A::Resubmit, from: &[S::NeedsInfo], to: To::Returns, by: &[R::Owner, R::Editor],
+    Transition { action: A::Resubmit, from: &[S::NeedsInfo], to: To::Returns, by: &[R::Owner, R::Editor, R::Helper],
         guards: &[G::RequestAnswered, G::FieldsValid], note: Note::None, effects: &[M::ProposalResubmitted] },
-    Transition { action: A::Resubmit, from: &[S::Lapsed], to: To::Returns, by: &[R::Owner, R::Editor],
+    Transition { action: A::Resubmit, from: &[S::Lapsed], to: To::Returns, by: &[R::Owner, R::Editor, R::Helper],
         guards: &[G::WithinResumePeriod, G::RequestAnswered, G::FieldsValid], note: Note::None, effects: &[M::ProposalResubmitted] },
     Transition { action: A::Lapse, from: &[S::NeedsInfo], to: To::State(S::Lapsed), by: &[R::System],
         guards: &[G::RequestOverdue], note: Note::None, effects: &[M::ProposalLapsed] },

@@ -48,9 +48,9 @@ names! {
 /// Every task: who does it, and in which states.
 #[rustfmt::skip]
 pub const TASKS: &[Transition<S, Task, G, M>] = &[
-    Transition { action: Task::Write, from: &[S::Draft, S::NeedsInfo, S::Lapsed], to: To::Same, by: &[R::Owner, R::Editor],
+    Transition { action: Task::Write, from: &[S::Draft, S::NeedsInfo, S::Lapsed], to: To::Same, by: &[R::Owner, R::Editor, R::Helper],
         guards: &[], note: Note::None, effects: &[] },
-    Transition { action: Task::Delete, from: &[S::Draft], to: To::Same, by: &[R::Owner],
+    Transition { action: Task::Delete, from: &[S::Draft], to: To::Same, by: &[R::Owner, R::Helper],
         guards: &[], note: Note::None, effects: &[] },
     Transition { action: Task::AskAdvice, from: &[S::Draft], to: To::Same, by: &[R::Owner, R::Editor],
         guards: &[G::TitleWritten, G::AdviceNotAsked], note: Note::Optional, effects: &[M::AdviceAsked] },

@@ -16,6 +16,7 @@ use crate::domain::lifecycle::Role;
 use crate::domain::proposal::{Facts, Guard, State};
 use crate::ids::UserId;
 use crate::models::acting::{Acting, Rules};
+use crate::models::help::{self, Purpose};
 use crate::models::person::Person;
 use crate::models::pool::Db;
 use crate::models::schema::{communes, info_request_fields, info_requests, policy_goals, sectors};
@@ -38,12 +39,16 @@ struct Ties {
 impl Standing {
     /// Membership gives the applicant's roles. Granted roles give the
     /// department's, unless a conflict of interest takes them all away or the
-    /// proposal is still a draft, which is the applicant's alone.
+    /// proposal is still a draft, which is the applicant's alone. Whoever writes
+    /// for the applicant at the counter is its helper.
     ///
     /// # Errors
     /// The database's.
     pub async fn of(person: &Person, proposal: &Proposal, db: &mut Db) -> QueryResult<Self> {
         let mut roles: BTreeSet<Role> = person.role_in(proposal.applicant_id).into_iter().collect();
+        if help::helps(person, proposal.id, db).await? {
+            roles.insert(Role::Helper);
+        }
         if person.is_staff() && proposal.state() != State::Draft {
             let ties = diesel::sql_query(
                 "SELECT is_conflicted($1, $2) AS conflicted,
@@ -106,6 +111,8 @@ SELECT
     EXISTS (SELECT FROM reconsideration_requests q WHERE q.decision_id = d.id) AS asked_of_this,
     EXISTS (SELECT FROM consents c WHERE c.proposal_id = p.id AND c.kind = 'publish' AND c.withdrawn_at IS NULL) AS consent,
     (SELECT v.state FROM advice_requests v WHERE v.proposal_id = p.id) AS advice,
+    NOT EXISTS (SELECT FROM counter_helps h WHERE h.proposal_id = p.id AND h.helper_id = $2 AND h.claimed_at IS NULL)
+        OR EXISTS (SELECT FROM attachments t WHERE t.proposal_id = p.id AND t.purpose = 'consent' AND t.removed_at IS NULL) AS on_paper,
     EXISTS (SELECT FROM initiatives i WHERE i.proposal_id = p.id AND i.state IN ('scheduled', 'published')) AS published,
     EXISTS (SELECT FROM assignments a JOIN sheets s ON s.assignment_id = a.id
         WHERE a.proposal_id = p.id AND a.reviewer_id = $2 AND s.filed_at IS NOT NULL)
@@ -162,6 +169,8 @@ struct Row {
     #[diesel(sql_type = Nullable<Text>)]
     advice: Option<String>,
     #[diesel(sql_type = Bool)]
+    on_paper: bool,
+    #[diesel(sql_type = Bool)]
     published: bool,
     #[diesel(sql_type = Bool)]
     involved: bool,
@@ -198,6 +207,7 @@ impl Row {
             (Guard::EnoughSheets, enough(self.filed)),
             (Guard::NotInvolved, !self.involved),
             (Guard::CouncilHeard, !self.council || self.heard),
+            (Guard::ConsentOnPaper, self.on_paper),
             (Guard::AdviceNotAsked, self.advice.is_none()),
             (Guard::AdviceAsked, self.advice.as_deref() == Some("asked")),
             (Guard::CouncilAsked, self.council && !self.heard),
@@ -356,6 +366,7 @@ impl Proposal {
         let now = attachments::table
             .filter(attachments::proposal_id.eq(self.id))
             .filter(attachments::removed_at.is_null())
+            .filter(attachments::purpose.eq(Purpose::Content))
             .select(attachments::id)
             .order(attachments::id)
             .load::<crate::ids::AttachmentId>(db)

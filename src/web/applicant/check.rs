@@ -16,7 +16,6 @@ use crate::i18n::Language;
 use crate::ids::ProposalId;
 use crate::models::attachment::Attachment;
 use crate::models::choices::Choices;
-use crate::models::likeness;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::{Act, PerformError};
@@ -47,6 +46,8 @@ pub struct Show {
     /// Whether the submission was tried and refused.
     refused: bool,
     writes: bool,
+    /// Where the helper at the counter finds the papers; empty for others.
+    helping: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -111,6 +112,7 @@ impl View for Show {
             reasons: Vec::new(),
             refused: false,
             writes: true,
+            helping: "/can-bo/tiep-nhan-ho/1".to_owned(),
         };
         let row = |empty| Row {
             name: if empty { Field::Title } else { Field::Problem },
@@ -146,6 +148,7 @@ impl View for Show {
             reasons: vec!["-".to_owned()],
             refused: true,
             writes: true,
+            helping: String::new(),
         };
         let viewed = Show {
             writes: false,
@@ -171,6 +174,7 @@ impl Show {
             reasons: Vec::new(),
             refused: false,
             writes: false,
+            helping: String::new(),
         }
     }
 }
@@ -305,6 +309,7 @@ async fn draw(visit: &Entered<Applicant>, desk: &Desk, db: &mut Db) -> Result<Sh
         reasons: reasons(offer.as_ref(), &faults, language),
         refused: false,
         writes: desk.writes(),
+        helping: super::dossier::helping(desk),
     })
 }
 
@@ -344,7 +349,7 @@ async fn similar(
     if !desk.is_draft() {
         return Ok(Vec::new());
     }
-    let likes = likeness::for_applicant(&desk.proposal, answers, db).await?;
+    let likes = desk.similar(answers, db).await?;
     Ok(likes
         .iter()
         .map(|like| LikeRow::of_applicant(like, language))

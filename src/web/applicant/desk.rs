@@ -1,10 +1,12 @@
 //! A dossier as its applicant's people hold it.
 
-use crate::domain::form::Field;
+use crate::domain::form::{Answers, Field};
 use crate::domain::lifecycle::Role;
 use crate::domain::proposal::State;
 use crate::ids::ProposalId;
 use crate::models::advice::Advice;
+use crate::models::applicant;
+use crate::models::likeness::{self, Like, Place};
 use crate::models::person::Person;
 use crate::models::pool::Db;
 use crate::models::proposal::acts::OpenRequest;
@@ -24,14 +26,16 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the dossier for its applicant's people. For anybody else, staff
+    /// Opens the dossier for its applicant's people and for who writes for them at
+    /// the counter. For anybody else, staff
     /// included, it is as if it did not exist here.
     ///
     /// # Errors
     /// [`Error::NotFound`], or the database's.
     pub async fn open(person: &Person, id: ProposalId, db: &mut Db) -> Result<Self, Error> {
         let (proposal, standing) = Proposal::find_for(person, id, db).await?;
-        if person.role_in(proposal.applicant_id).is_none() {
+        const OWN: [Role; 4] = [Role::Owner, Role::Editor, Role::Viewer, Role::Helper];
+        if !OWN.iter().any(|role| standing.roles.contains(role)) {
             return Err(Error::NotFound);
         }
         let request = match proposal.state() {
@@ -62,6 +66,38 @@ impl Desk {
         writes(&self.standing)
     }
 
+    /// Whether the person writes for somebody who came in person, and is none
+    /// of the applicant's own people.
+    pub fn helps(&self) -> bool {
+        self.standing.roles.contains(&Role::Helper)
+    }
+
+    /// Works that are like what is written, as far as this person may know of
+    /// them: who helps at the counter sees no other dossier of the applicant.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn similar(&self, answers: &Answers, db: &mut Db) -> Result<Vec<Like>, Error> {
+        let mut likes = likeness::for_applicant(&self.proposal, answers, db).await?;
+        if self.helps() {
+            likes.retain(|like| matches!(like.place, Place::Catalogue { .. }));
+        }
+        Ok(likes)
+    }
+
+    /// What the applicant is called.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn applicant(&self, person: &Person, db: &mut Db) -> Result<String, Error> {
+        let of = self.proposal.applicant_id;
+        let own = person.memberships.iter().find(|own| own.applicant == of);
+        match own {
+            Some(own) => Ok(own.name.clone()),
+            None => Ok(applicant::name_of(of, db).await?),
+        }
+    }
+
     /// Whether nothing of it was submitted yet.
     pub fn is_draft(&self) -> bool {
         self.proposal.state() == State::Draft
@@ -88,7 +124,7 @@ impl Desk {
 }
 
 fn writes(standing: &Standing) -> bool {
-    [Role::Owner, Role::Editor]
+    [Role::Owner, Role::Editor, Role::Helper]
         .iter()
         .any(|role| standing.roles.contains(role))
 }

@@ -46,6 +46,8 @@ pub struct Draft {
     sections: Vec<Todo>,
     /// Whether the person may write it.
     writes: bool,
+    /// Where the helper at the counter finds the papers; empty for others.
+    helping: String,
     /// Until when advice asked for now comes, in working days; 0 where it cannot be asked for.
     advice_days: u32,
     /// Whether it could, if the draft had a title.
@@ -223,6 +225,11 @@ impl View for Draft {
                 tone: "good",
             }],
             writes,
+            helping: if writes {
+                "/can-bo/tiep-nhan-ho/1".to_owned()
+            } else {
+                String::new()
+            },
             advice_days: if writes { 3 } else { 0 },
             advice_needs_title: !writes,
             advice: (!writes).then(|| Advised {
@@ -425,6 +432,7 @@ pub async fn draft(
         .find(|made| made.action == Task::AskAdvice);
     let unmet = ask.as_ref().and_then(|made| made.unmet);
     Ok(Draft {
+        helping: helping(desk),
         advice_days: match (&ask, unmet) {
             (Some(_), None) => visit.app.rules.deadlines.advice,
             _ => 0,
@@ -446,6 +454,15 @@ pub async fn draft(
         acts: offered(State::Draft, &facts, visit.language),
         form,
     })
+}
+
+/// Where the helper at the counter finds the papers; empty for others.
+pub fn helping(desk: &Desk) -> String {
+    if desk.helps() {
+        crate::web::staff::help::path(desk.proposal.id)
+    } else {
+        String::new()
+    }
 }
 
 fn advised(desk: &Desk, advice: &Advice, language: Language) -> Option<Advised> {
@@ -552,19 +569,13 @@ pub async fn submitted(
     };
     let went_to = proposal.went_to(db).await?;
     let apology = Apology::of(proposal.id, db).await?;
-    let applicant = visit
-        .person
-        .memberships
-        .iter()
-        .find(|member| member.applicant == proposal.applicant_id);
+    let applicant = desk.applicant(&visit.person, db).await?;
     Ok(Show {
         dossier: desk.path(""),
         title: title(proposal, language),
         code: proposal.code.clone().unwrap_or_default(),
         lookup: lookup(proposal.lookup_code.as_deref()),
-        applicant: applicant
-            .map(|member| member.name.clone())
-            .unwrap_or_default(),
+        applicant,
         state: state(seen, went_to, language),
         tone: dossiers::tone(seen),
         next: language.text(&format!("dossier-next-{seen}")),
@@ -791,7 +802,7 @@ fn offered(seen: State, facts: &Facts, language: Language) -> Vec<Offered> {
         asks: note != Note::None,
         must: note == Note::Required,
     };
-    let own = [Role::Owner, Role::Editor];
+    let own = [Role::Owner, Role::Editor, Role::Helper];
     if !own.iter().any(|role| facts.roles.contains(role)) {
         return Vec::new();
     }

@@ -120,7 +120,7 @@ pub async fn print(
     visit.page(&Print {
         title: title(proposal, language),
         code: proposal.code.clone().unwrap_or_default(),
-        applicant: applicant(&visit, &desk),
+        applicant: desk.applicant(&visit.person, &mut db).await?,
         state: language.text(&format!("state-{seen}-applicant")),
         revisions: revisions
             .iter()
@@ -135,13 +135,6 @@ pub async fn print(
         back: desk.path(""),
         back_label: language.text("slip-back"),
     })
-}
-
-fn applicant(visit: &Entered<Applicant>, desk: &Desk) -> String {
-    let of = desk.proposal.applicant_id;
-    let memberships = &visit.person.memberships;
-    let member = memberships.iter().find(|member| member.applicant == of);
-    member.map(|member| member.name.clone()).unwrap_or_default()
 }
 
 /// `ho-so.json` of an export.
@@ -202,7 +195,7 @@ pub async fn create(
         let whole = Whole {
             code: proposal.code.clone(),
             title: proposal.title.clone(),
-            applicant: applicant(&visit, &desk),
+            applicant: desk.applicant(&visit.person, &mut db).await?,
             state: proposal.state().as_applicant_sees(released).as_str(),
             exported_at: visit.now(),
             working_copy: writing.then(|| proposal.answers()),

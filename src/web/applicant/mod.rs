@@ -1,6 +1,7 @@
 //! The applicant's side: dossiers, their form, files, check and receipt.
 
 pub mod check;
+pub mod claim;
 pub mod copies;
 pub mod desk;
 pub mod dossier;

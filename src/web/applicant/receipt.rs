@@ -28,6 +28,8 @@ pub struct Show {
     lookup: String,
     /// Where both codes are looked up, as an address to type.
     tracking: String,
+    /// Where the applicant takes it over, where somebody wrote it for them.
+    claim: String,
     /// The same with both codes, to be photographed.
     qr: Option<Qr>,
     submitted: String,
@@ -57,6 +59,7 @@ impl View for Show {
                 code: "NQ57-261123-0001".to_owned(),
                 lookup: "7K2QX-M9D4T".to_owned(),
                 tracking: "https://vi-du.vn/tra-cuu".to_owned(),
+                claim: when("https://vi-du.vn/ho-so/nhan-ho-so"),
                 qr: Qr::of("https://vi-du.vn/tra-cuu").filter(|_| full),
                 submitted: "-".to_owned(),
                 revision: 1 + i32::from(full),
@@ -106,17 +109,18 @@ pub async fn show(
         .any(|letter| letter.ended.is_none());
     let seen: State = proposal.state().as_applicant_sees(released);
     let files = Attachment::of_revision(newest.id, &mut db).await?;
-    let of =
-        |member: &&crate::models::person::Membership| member.applicant == proposal.applicant_id;
-    let applicant = visit.person.memberships.iter().find(of);
+    let applicant = desk.applicant(&visit.person, &mut db).await?;
     let contact = &visit.app.config.contact;
     let base = visit.app.config.server.base_url.trim_end_matches('/');
     visit.page(&Show {
         dossier: desk.path(""),
         title: title(proposal, language),
-        applicant: applicant
-            .map(|member| member.name.clone())
-            .unwrap_or_default(),
+        applicant,
+        claim: if desk.helps() {
+            format!("{base}/ho-so/nhan-ho-so")
+        } else {
+            String::new()
+        },
         code: proposal.code.clone().unwrap_or_default(),
         lookup: lookup(proposal.lookup_code.as_deref()),
         tracking: format!("{base}/tra-cuu"),

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod dossier;
 pub mod events;
 pub mod forms;
+pub mod help;
 pub mod interests;
 pub mod labels;
 pub mod letters;

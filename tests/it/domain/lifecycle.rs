@@ -216,7 +216,7 @@ fn whoever_is_waited_for_can_act() {
 
 #[test]
 fn a_role_of_the_department_never_submits_and_an_applicant_never_decides() {
-    let applicants = [Role::Owner, Role::Editor, Role::Viewer];
+    let applicants = [Role::Owner, Role::Editor, Role::Viewer, Role::Helper];
     for row in TABLE {
         let ours = row.by.iter().any(|role| applicants.contains(role));
         let theirs = row.by.iter().any(|role| !applicants.contains(role));

@@ -8,7 +8,7 @@ use nq57::domain::proposal::{self, Action, TABLE};
 use nq57::domain::{applicant, assignment, deadline, decision, form, publication, review};
 use nq57::i18n::Language;
 use nq57::models::event::Audience;
-use nq57::models::{advice, invitation};
+use nq57::models::{advice, help, invitation};
 
 use crate::support::TestApp;
 
@@ -129,7 +129,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
     let members = [Role::Owner, Role::Editor, Role::Viewer];
     let staff = Role::ALL
         .iter()
-        .filter(|role| !members.contains(role) && **role != Role::System);
+        .filter(|role| !members.contains(role) && !matches!(role, Role::System | Role::Helper));
     let stages = TABLE
         .iter()
         .filter(|row| row.to == To::State(proposal::State::NeedsInfo))
@@ -154,6 +154,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
             words(assignment::DeclineReason::ALL),
         ),
         ("assignments.state", words(assignment::State::ALL)),
+        ("attachments.purpose", words(help::Purpose::ALL)),
         ("calendar_days.kind", words(deadline::DayKind::ALL)),
         ("consents.kind", words(consents)),
         (
@@ -161,6 +162,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
             words(assignment::Recommendation::ALL),
         ),
         ("criterion_fields.theme", words(review::Theme::ALL)),
+        ("counter_helps.channel", words(help::Channel::ALL)),
         ("decisions.ended_how", words(decision::Ended::ALL)),
         ("decisions.kind", words(decision::Kind::ALL)),
         ("decisions.outcome", words(decision::Outcome::ALL)),

@@ -8,6 +8,7 @@ mod department;
 mod door;
 mod dossiers;
 mod form;
+mod help;
 mod judging;
 mod public;
 mod publication;

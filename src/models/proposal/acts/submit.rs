@@ -12,6 +12,7 @@ use crate::domain::text::{DossierPattern, LookupCode, canonical_lines};
 use crate::ids::{AttachmentId, ConsentId, GoalLinkId, RevisionId, UserId};
 use crate::models::acting::Acting;
 use crate::models::advice;
+use crate::models::help::{self, Purpose};
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::PerformError;
@@ -132,6 +133,7 @@ async fn keep_revision(
     let files = attachments::table
         .filter(attachments::proposal_id.eq(proposal.id))
         .filter(attachments::removed_at.is_null())
+        .filter(attachments::purpose.eq(Purpose::Content))
         .select(attachments::id)
         .load::<AttachmentId>(db)
         .await?;
@@ -157,6 +159,8 @@ async fn give_consents(
     acting: &Acting,
     db: &mut Db,
 ) -> QueryResult<()> {
+    // Given on paper, where somebody was helped: by whom, and on which paper.
+    let (signer, paper) = help::consent_on_paper(proposal.id, by, db).await?.unzip();
     let rows: Vec<_> = [Field::Truthful, Field::PersonalData, Field::Publish]
         .into_iter()
         .map(|field| {
@@ -168,6 +172,8 @@ async fn give_consents(
                 consents::user_id.eq(by),
                 consents::address.eq(&acting.address),
                 consents::given_at.eq(acting.now),
+                consents::signer.eq(signer.clone()),
+                consents::paper_id.eq(paper),
             )
         })
         .collect();

@@ -13,7 +13,7 @@ use crate::i18n::Language;
 use crate::ids::ProposalId;
 use crate::models::choices::Choices;
 use crate::models::pool::Db;
-use crate::models::{likeness, suggestion};
+use crate::models::suggestion;
 use crate::web::applicant::desk::Desk;
 use crate::web::error::Error;
 use crate::web::view::in_language;
@@ -43,7 +43,7 @@ impl Hints {
     ) -> Result<Self, Error> {
         let compares = matches!(section, Section::General | Section::Content);
         let likes = if compares && desk.is_draft() {
-            likeness::for_applicant(&desk.proposal, answers, db).await?
+            desk.similar(answers, db).await?
         } else {
             Vec::new()
         };

@@ -343,7 +343,8 @@ async fn draw(
     let language = visit.language;
     let choices = Choices::load(db).await?;
     let forerunners = match (section, desk.is_draft()) {
-        (Section::General, true) => desk.proposal.forerunners(db).await?,
+        // Who helps at the counter sees this dossier, and no other.
+        (Section::General, true) if !desk.helps() => desk.proposal.forerunners(db).await?,
         _ => Vec::new(),
     };
     let files = Vec::<Attachment>::new();
