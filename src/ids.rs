@@ -54,6 +54,8 @@ ids! {
     JoinRequestId,
     /// A colleague invited to an applicant by e-mail.
     InvitationId,
+    /// A need that an agency posts (bài toán).
+    ChallengeId,
     /// A proposal (hồ sơ đề xuất).
     ProposalId,
     /// The immutable content of one submission (lần nộp).

@@ -45,6 +45,10 @@ names! {
         InitiativePublished = "initiative_published",
         InitiativeUnpublished = "initiative_unpublished",
         DailySummary = "daily_summary",
+        ChallengeSent = "challenge_sent",
+        ChallengeApproved = "challenge_approved",
+        ChallengeHandedBack = "challenge_handed_back",
+        ChallengeEnded = "challenge_ended",
     }
 }
 
@@ -120,6 +124,8 @@ impl Message {
             | Message::DecisionReleased
             | Message::DecisionRevoked
             | Message::DailySummary => Weight::Know,
+            Message::ChallengeSent | Message::ChallengeHandedBack => Weight::Act,
+            Message::ChallengeApproved | Message::ChallengeEnded => Weight::Know,
             Message::JoinAnswered
             | Message::InvitationAccepted
             | Message::InvitationRefused
@@ -153,7 +159,11 @@ impl Message {
             | Message::MemberRemoved
             | Message::MemberLeft
             | Message::SheetReturned
-            | Message::DailySummary => Audience::Named,
+            | Message::DailySummary
+            | Message::ChallengeSent
+            | Message::ChallengeApproved
+            | Message::ChallengeHandedBack
+            | Message::ChallengeEnded => Audience::Named,
             Message::HelpBegun
             | Message::AdviceGiven
             | Message::ProposalSubmitted

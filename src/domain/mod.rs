@@ -4,6 +4,7 @@ pub mod advice;
 pub mod amount;
 pub mod applicant;
 pub mod assignment;
+pub mod challenge;
 pub mod conflict;
 pub mod deadline;
 pub mod decision;

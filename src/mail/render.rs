@@ -24,6 +24,7 @@
 //! | `forwarded_to_agency` | `agency`, `applicant` | |
 //! | `proposal_merged` | | `into` |
 //! | `initiative_published` | | `slug`, `publish_at` |
+//! | about a challenge | `challenge_id`, `title`, `agency`, `state` | `slug`, `note`, `closes_at` |
 //!
 //! A subject says first whether something is to be done, and by when; that is
 //! put before what its template writes, by the message's weight. Moments are RFC 3339. A mail that lacks what it must have is not sent.
@@ -49,6 +50,7 @@ struct Files;
 /// What a template may ask for without being given it.
 const MAY_LACK: &[&str] = &[
     "at",
+    "closes_at",
     "due_at",
     "due_provisional",
     "expires_at",
@@ -56,6 +58,7 @@ const MAY_LACK: &[&str] = &[
     "note",
     "points",
     "publish_at",
+    "slug",
 ];
 
 /// What a message's text cannot do without; its link may need more.
@@ -77,6 +80,10 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::DailySummary => &["count", "items"],
         Message::ExtensionAsked => &["code", "title", "days"],
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
+        Message::ChallengeSent
+        | Message::ChallengeApproved
+        | Message::ChallengeHandedBack
+        | Message::ChallengeEnded => &["title", "agency", "state"],
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
         Message::HelpBegun
@@ -327,6 +334,15 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         | Message::ProposalWithdrawn
         | Message::ReadyForDecision
         | Message::ReconsiderationAskedFor => format!("/can-bo/ho-so/{}", text("proposal_id")?),
+        Message::ChallengeSent | Message::ChallengeHandedBack => {
+            format!("/can-bo/bai-toan/{}", text("challenge_id")?)
+        }
+        Message::ChallengeApproved => format!("/bai-toan/{}", text("slug")?),
+        // One that is withdrawn before it is published has no page, and nobody answers it.
+        Message::ChallengeEnded if params["slug"].is_string() => {
+            format!("/bai-toan/{}", text("slug")?)
+        }
+        Message::ChallengeEnded => "/bai-toan".to_owned(),
         // The entry of a set time is not there yet.
         Message::InitiativePublished
             if params["publish_at"].is_null() && params["slug"].is_string() =>

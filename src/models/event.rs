@@ -23,6 +23,7 @@ names! {
         Assignment = "assignment",
         Initiative = "initiative",
         GoalLink = "goal_link",
+        Challenge = "challenge",
         Portal = "portal",
     }
 }

@@ -9,6 +9,7 @@ pub mod applicant;
 pub mod assignment;
 pub mod attachment;
 pub mod calendar;
+pub mod challenge;
 pub mod choices;
 pub mod conflict;
 pub mod consent;

@@ -140,6 +140,40 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    challenge_goals (challenge_id, goal_code) {
+        challenge_id -> Uuid,
+        goal_code -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    challenges (id) {
+        id -> Uuid,
+        agency_code -> Text,
+        state -> Text,
+        version -> Integer,
+        slug -> Nullable<Text>,
+        title -> Text,
+        basis -> Text,
+        expected_result -> Text,
+        reward -> Text,
+        contact -> Text,
+        opens_at -> Nullable<Timestamptz>,
+        closes_at -> Nullable<Timestamptz>,
+        note -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        published_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     communes (code) {
         code -> Text,
         kind -> Text,
@@ -611,6 +645,7 @@ diesel::table! {
         updated_at -> Timestamptz,
         submitted_at -> Nullable<Timestamptz>,
         discarded_at -> Nullable<Timestamptz>,
+        challenge_id -> Nullable<Uuid>,
         promised_at -> Nullable<Timestamptz>,
         promised_provisional -> Bool,
     }
@@ -837,6 +872,10 @@ diesel::joinable!(assignments -> proposals (proposal_id));
 diesel::joinable!(assignments -> rubrics (rubric_code));
 diesel::joinable!(attachments -> proposals (proposal_id));
 diesel::joinable!(attachments -> users (uploaded_by));
+diesel::joinable!(challenge_goals -> challenges (challenge_id));
+diesel::joinable!(challenge_goals -> policy_goals (goal_code));
+diesel::joinable!(challenges -> agencies (agency_code));
+diesel::joinable!(challenges -> users (created_by));
 diesel::joinable!(consents -> attachments (paper_id));
 diesel::joinable!(consents -> proposals (proposal_id));
 diesel::joinable!(council_results -> proposals (proposal_id));
@@ -875,6 +914,7 @@ diesel::joinable!(memberships -> users (user_id));
 diesel::joinable!(policy_goals -> policy_documents (document_number));
 diesel::joinable!(proposals -> agencies (forwarded_to));
 diesel::joinable!(proposals -> applicants (applicant_id));
+diesel::joinable!(proposals -> challenges (challenge_id));
 diesel::joinable!(proposals -> rubrics (rubric_code));
 diesel::joinable!(proposals -> users (created_by));
 diesel::joinable!(reconsideration_requests -> decisions (decision_id));
@@ -906,6 +946,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     assignments,
     attachments,
     calendar_days,
+    challenge_goals,
+    challenges,
     communes,
     consents,
     council_results,

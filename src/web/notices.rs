@@ -79,6 +79,13 @@ pub const NOTICES: &[&str] = &[
     "notice-record_council",
     "notice-entry-shown",
     "notice-entry-hidden",
+    "notice-challenge-send",
+    "notice-challenge-take_back",
+    "notice-challenge-approve",
+    "notice-challenge-hand_back",
+    "notice-challenge-withdraw",
+    "notice-challenge-solve",
+    "notice-challenge-close",
 ];
 
 /// What the page says after an act on a dossier.

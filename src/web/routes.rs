@@ -51,7 +51,8 @@ routes! {
     GET "/sang-kien/{slug}" => public::initiatives::show;
     GET "/muc-tieu" => public::goals::index;
     GET "/muc-tieu/{code}" => public::goals::show;
-    GET "/bai-toan" => public::plain::challenges;
+    GET "/bai-toan" => public::challenges::index;
+    GET "/bai-toan/{slug}" => public::challenges::show;
     GET "/van-ban" => public::documents::index;
     GET "/so-lieu" => public::figures::show;
     GET "/tin-tuc" => public::plain::news;
@@ -170,6 +171,13 @@ routes! {
     POST "/can-bo/cong-bo/{id}/muc-tieu" => staff::publications::judge;
     GET "/can-bo/bao-cao" => staff::reports::show;
     GET "/can-bo/bai-toan" => staff::challenges::index;
+    POST "/can-bo/bai-toan" => staff::challenges::create;
+    GET "/can-bo/bai-toan/moi" => staff::challenges::new;
+    GET "/can-bo/bai-toan/{id}" => staff::challenges::show;
+    POST "/can-bo/bai-toan/{id}" => staff::challenges::update;
+    GET "/can-bo/bai-toan/{id}/sua" => staff::challenges::edit;
+    POST "/can-bo/bai-toan/{id}/su-kien" => staff::challenges::act;
+    GET "/can-bo/bai-toan/{id}/{act}" => staff::challenges::ask;
 
     // Administration
     GET "/quan-tri" => admin::overview::show;

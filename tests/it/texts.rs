@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use nq57::domain::{
-    applicant, assignment, conflict, decision, form, lifecycle, proposal, publication, review,
+    applicant, assignment, challenge, conflict, decision, form, lifecycle, proposal, publication,
+    review,
 };
 use nq57::i18n::Language;
 
@@ -223,6 +224,15 @@ fn every_member_of_a_closed_set_has_its_texts() {
         keys("publication-state", publication::State::ALL, plain),
         keys("publication-action", publication::Action::ALL, plain),
         keys("publication-guard", publication::Guard::ALL, plain),
+        keys("challenge-state", challenge::State::ALL, plain),
+        keys("challenge-phase", challenge::Phase::ALL, plain),
+        keys("challenge-action", challenge::Action::ALL, plain),
+        keys("challenge-guard", challenge::Guard::ALL, plain),
+        keys("notice-challenge", challenge::Action::ALL, plain),
+        challenge::Action::ALL
+            .iter()
+            .map(|action| format!("log-challenge_{action}"))
+            .collect(),
         keys("origin", publication::Origin::ALL, plain),
         keys("stage", publication::Stage::ALL, plain),
     ]

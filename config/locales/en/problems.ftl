@@ -165,3 +165,7 @@ problem-council-votes = Enter numbers of votes from 0.
 problem-council-too-many = Check the votes: there are more than { $present } members present.
 problem-goal-verdict = Choose whether to confirm or refuse.
 problem-edited-meanwhile = { $who } while you were writing. Choose which text stays.
+
+problem-time-shape = Write the time as 7:30 or 17:00:00
+problem-window-order = The closing time must come after the opening time
+problem-window-past = The closing time has passed; choose a later day

@@ -301,4 +301,4 @@ staff-reports-median = Days taken (median)
 staff-reports-median-note = Calendar days from submission to release, the applicant's own time included; half of the dossiers were quicker, half slower.
 
 staff-challenges-none = No challenges yet
-staff-challenges-none-hint = Challenges cannot be posted on this portal at present.
+staff-challenges-none-hint = Press “Post a challenge” to write the first need of your agency.

@@ -165,3 +165,7 @@ problem-council-votes = Nhập số phiếu từ 0 trở lên.
 problem-council-too-many = Kiểm tra lại số phiếu: tổng số phiếu nhiều hơn { $present } thành viên dự họp.
 problem-goal-verdict = Chọn xác nhận hay bác bỏ.
 problem-edited-meanwhile = { $who } trong lúc bạn viết. Chọn bản giữ lại.
+
+problem-time-shape = Ghi giờ như 7:30 hoặc 17:00:00
+problem-window-order = Ngày đóng phải sau ngày mở
+problem-window-past = Thời điểm đóng đã qua, hãy chọn ngày sau hôm nay

@@ -293,4 +293,4 @@ staff-reports-median-note = Số ngày xử lý là số ngày lịch từ khi n
 
 # Bài toán
 staff-challenges-none = Chưa có bài toán nào
-staff-challenges-none-hint = Hiện chưa đăng được bài toán trên cổng này.
+staff-challenges-none-hint = Bấm “Đăng bài toán” để viết nhu cầu đầu tiên của cơ quan bạn.

@@ -6,7 +6,7 @@ use std::fmt::{Display, Write};
 use crate::domain::lifecycle::{Note, Role, To, Transition};
 use crate::domain::message::Message;
 use crate::domain::proposal::{self, Guard, State, TASKS};
-use crate::domain::{assignment, publication};
+use crate::domain::{assignment, challenge, publication};
 use crate::i18n::Language;
 
 /// The whole page, as Markdown.
@@ -36,6 +36,12 @@ pub fn page() -> String {
     page += &table(publication::TABLE, &PUBLICATION, |action| {
         label("publication-action", action)
     });
+    page += "\n## A challenge\n\n";
+    page += &list(challenge::State::ALL, "challenge-state");
+    page += &diagram(challenge::TABLE, "draft", &[]);
+    page += &table(challenge::TABLE, &CHALLENGE, |action| {
+        label("challenge-action", action)
+    });
     page
 }
 
@@ -56,6 +62,10 @@ const ASSIGNMENT: Words<assignment::Guard, ()> = Words {
 const PUBLICATION: Words<publication::Guard, ()> = Words {
     guard: |guard| format!("`{guard}`"),
     effect: |()| String::new(),
+};
+const CHALLENGE: Words<challenge::Guard, Message> = Words {
+    guard: |guard| format!("`{guard}`"),
+    effect: |message| format!("`{message}`"),
 };
 
 fn label(stem: &str, word: impl Display) -> String {

@@ -15,6 +15,7 @@ mod prose;
 mod share;
 mod slug;
 mod tax_code;
+mod time;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -30,6 +31,7 @@ pub(in crate::domain) use share::hundredths as parse_hundredths;
 pub use share::{Months, Share};
 pub use slug::Slug;
 pub use tax_code::TaxCode;
+pub use time::parse_time;
 
 /// What every newtype over a text offers besides its own `parse`.
 macro_rules! text_type {

@@ -69,6 +69,7 @@ pub const ACCOUNTS: &[DemoAccount] = &[
     staff("approver@demo.nq57.test", "Nguyễn Văn Đức", &[Role::Approver]),
     staff("approver2@demo.nq57.test", "Trần Thị Duyên", &[Role::Approver]),
     DemoAccount { agency: Some("SXD"), ..staff("agency@demo.nq57.test", "Hồ Thị Xuân", &[Role::Officer]) },
+    DemoAccount { agency: Some("UBND-18073"), ..staff("commune@demo.nq57.test", "Võ Văn Thành", &[Role::Officer]) },
     staff("admin@demo.nq57.test", "Lê Quang Trị", &[Role::Administrator]),
     staff("auditor@demo.nq57.test", "Dương Thị Ngọc", &[Role::Auditor]),
 ];

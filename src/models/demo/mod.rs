@@ -1,7 +1,8 @@
-//! The demonstration data: people, two applicants, and proposals in every
-//! state, brought there by the operations that people use.
+//! The demonstration data: people, two applicants, and challenges and proposals
+//! in every state, brought there by the operations that people use.
 
 pub mod accounts;
+mod challenges;
 mod life;
 mod people;
 
@@ -30,9 +31,11 @@ pub async fn load(
     if !people::is_empty(db).await? {
         return Ok(false);
     }
+    let needs = challenges::read().context("config/demo/challenges.toml")?;
     let proposals = life::read().context("config/demo/proposals.toml")?;
     db.transaction(async |db| {
         let cast = people::make(system, password_hash, db).await?;
+        challenges::post(&cast, &needs, db).await?;
         for (number, proposal) in proposals.iter().enumerate() {
             life::live(&cast, proposal, number, compose, db)
                 .await

@@ -3,9 +3,11 @@
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
+use super::challenges;
 use super::parts::{Crumb, EntryItem, GoalItem, Status, aim, link_mark, period, with_unit};
 use crate::domain::policy::{LinkStatus, Scope};
 use crate::i18n::Language;
+use crate::models::challenge::Challenge;
 use crate::models::initiative::Linked;
 use crate::models::policy::{Goal, Indicator, Rank, Tree};
 use crate::web::error::Error;
@@ -95,6 +97,8 @@ pub struct Show {
     heading: bool,
     gap: bool,
     children: Vec<GoalItem>,
+    /// Open challenges on this goal.
+    challenges: Vec<EntryItem>,
     values: Vec<ValueRow>,
     ranks: Vec<RankRow>,
     count: String,
@@ -142,6 +146,7 @@ impl View for Show {
             heading: false,
             gap: true,
             children: Vec::new(),
+            challenges: Vec::new(),
             values: Vec::new(),
             ranks: Vec::new(),
             count: "chưa có mục nào".to_owned(),
@@ -168,6 +173,7 @@ impl View for Show {
             note: "cần đối chiếu văn bản gốc".to_owned(),
             gap: false,
             children: vec![GoalItem::sample()],
+            challenges: vec![EntryItem::sample()],
             values: vec![ValueRow {
                 name: "Tỷ trọng".to_owned(),
                 period: "2024".to_owned(),
@@ -200,14 +206,16 @@ pub async fn show(visit: Visit, code: web::Path<String>) -> Result<HttpResponse,
     let linked = Linked::to_goal(&goal.code, LISTED, &mut db).await?;
     let values = Indicator::of_goal(&goal.code, &mut db).await?;
     let ranks = Rank::of_index(&goal.code, &mut db).await?;
-    visit.page(&Show::new(
-        goal,
-        &tree,
-        &linked,
-        &values,
-        &ranks,
-        visit.language,
-    ))
+    let now = visit.now();
+    let open = Challenge::on_goal(&goal.code, now, &mut db).await?;
+    let page = Show::new(goal, &tree, &linked, &values, &ranks, visit.language);
+    visit.page(&Show {
+        challenges: open
+            .iter()
+            .map(|challenge| challenges::item(challenge, now, visit.language))
+            .collect(),
+        ..page
+    })
 }
 
 impl Show {
@@ -250,6 +258,7 @@ impl Show {
                 .children(&goal.code)
                 .map(|child| GoalItem::of(child, tree, language))
                 .collect(),
+            challenges: Vec::new(),
             values: values.iter().map(|v| ValueRow::of(v, language)).collect(),
             ranks: ranks
                 .iter()

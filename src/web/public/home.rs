@@ -3,8 +3,10 @@
 use actix_web::HttpResponse;
 use serde::Serialize;
 
+use super::challenges;
 use super::parts::{EntryItem, GoalItem};
 use crate::domain::policy::GoalKind;
+use crate::models::challenge::Challenge;
 use crate::models::initiative::Entry;
 use crate::models::policy::{Goal, Tree};
 use crate::web::error::Error;
@@ -13,12 +15,16 @@ use crate::web::visit::Visit;
 
 /// New entries shown.
 const NEW: i64 = 3;
+/// Challenges shown; their own page has all.
+const CHALLENGES: i64 = 3;
 /// Gaps shown; the goals' page has all.
 const GAPS: usize = 6;
 
 /// The first page.
 #[derive(Debug, Serialize)]
 pub struct Show {
+    /// Those that take proposals now, the first to close first.
+    challenges: Vec<EntryItem>,
     published: i64,
     provincial: usize,
     served: usize,
@@ -32,6 +38,7 @@ impl View for Show {
     fn samples() -> Vec<Self> {
         vec![
             Show {
+                challenges: Vec::new(),
                 published: 0,
                 provincial: 0,
                 served: 0,
@@ -40,6 +47,7 @@ impl View for Show {
                 newest: Vec::new(),
             },
             Show {
+                challenges: vec![EntryItem::sample()],
                 published: 29,
                 provincial: 42,
                 served: 20,
@@ -58,6 +66,8 @@ impl View for Show {
 pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let published = Entry::count(&mut db).await?;
+    let now = visit.now();
+    let taking = Challenge::taking(now, CHALLENGES, &mut db).await?;
     let newest = Entry::newest(NEW, &mut db).await?;
     let tree = Tree::load(&mut db).await?;
     let provincial = tree.provincial().count();
@@ -65,6 +75,10 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let mut gaps: Vec<&Goal> = tree.gaps().collect();
     gaps.sort_by_key(|goal| goal.kind == GoalKind::Task);
     visit.page(&Show {
+        challenges: taking
+            .iter()
+            .map(|challenge| challenges::item(challenge, now, visit.language))
+            .collect(),
         published,
         provincial,
         served: provincial - gaps.len(),

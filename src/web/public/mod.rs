@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod catalogue;
+pub mod challenges;
 pub mod documents;
 pub mod examples;
 pub mod feeds;

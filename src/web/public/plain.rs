@@ -1,5 +1,4 @@
-//! Pages that say what there is, and offer nothing that is not: challenges,
-//! news, feedback.
+//! Pages that say what there is, and offer nothing that is not: news, feedback.
 
 use actix_web::HttpResponse;
 use serde::Serialize;
@@ -9,12 +8,6 @@ use crate::i18n::Language;
 use crate::web::error::Error;
 use crate::web::view::View;
 use crate::web::visit::Visit;
-
-/// Challenges: none can be posted yet, and the gaps are what is wanted.
-#[derive(Debug, Serialize)]
-pub struct Challenges {
-    crumbs: Vec<Crumb>,
-}
 
 /// News: none; new entries have their own list and feed.
 #[derive(Debug, Serialize)]
@@ -29,15 +22,6 @@ pub struct Feedback {
     hotline: String,
     email: String,
     address: String,
-}
-
-impl View for Challenges {
-    const TEMPLATE: &'static str = "public/challenges.html";
-    fn samples() -> Vec<Self> {
-        vec![Challenges {
-            crumbs: Crumb::home(Language::Vietnamese),
-        }]
-    }
 }
 
 impl View for News {
@@ -60,16 +44,6 @@ impl View for Feedback {
         };
         vec![with("", ""), with("0239 000 0000", "hotro@nq57.test")]
     }
-}
-
-/// `GET /bai-toan`
-///
-/// # Errors
-/// None of its own.
-pub async fn challenges(visit: Visit) -> Result<HttpResponse, Error> {
-    visit.page(&Challenges {
-        crumbs: Crumb::home(visit.language),
-    })
 }
 
 /// `GET /tin-tuc`

@@ -18,6 +18,7 @@ pub mod letters;
 pub mod proposals;
 pub mod publications;
 pub mod queue;
+pub mod reason_page;
 pub mod reports;
 pub mod review_panel;
 pub mod reviews;

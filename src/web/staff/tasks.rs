@@ -3,8 +3,11 @@
 use actix_web::HttpResponse;
 use serde::Serialize;
 
+use super::challenges;
 use super::labels::{self, ClockText};
 use crate::models::calendar;
+use crate::models::challenge::{self, Challenge};
+use crate::models::pool::Db;
 use crate::models::queue::{self, Waiting, Work};
 use crate::web::error::Error;
 use crate::web::view::View;
@@ -126,6 +129,7 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
             },
         });
     }
+    groups.extend(needs(&visit, &mut db).await?);
     visit.page(&Show {
         total: groups.iter().map(|group| group.count).sum(),
         groups,
@@ -136,6 +140,32 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
             .map(|role| language.text(&format!("role-{role}")))
             .collect(),
     })
+}
+
+/// Challenges that wait for an approval, a correction or a word on what came of them.
+async fn needs(visit: &Entered<Staff>, db: &mut Db) -> Result<Option<Group>, Error> {
+    let found = Challenge::waiting_for(&visit.person, visit.now(), db).await?;
+    let language = visit.language;
+    let count = i64::try_from(found.len()).unwrap_or(challenge::PAGE);
+    let items = found.iter().take(EACH as usize).map(|challenge| Item {
+        href: challenges::path(challenge.id, ""),
+        code: String::new(),
+        title: challenge.title.clone(),
+        applicant: challenge.agency.clone(),
+        note: language.text(&format!("challenge-waits-{}", challenge.state())),
+        clock: None,
+    });
+    Ok((count > 0).then(|| Group {
+        id: "challenge",
+        title: language.text("challenge-work"),
+        count,
+        items: items.collect(),
+        more: if count > i64::from(EACH) {
+            "/can-bo/bai-toan".to_owned()
+        } else {
+            String::new()
+        },
+    }))
 }
 
 fn href(item: &Waiting) -> String {

@@ -6,7 +6,7 @@ use std::fmt::{Debug, Display, Write};
 
 use nq57::domain::lifecycle::{self, Facts, Note, Refusal, Role, To, Transition};
 use nq57::domain::proposal::{Action, Guard, State, TABLE, TASKS};
-use nq57::domain::{assignment, publication};
+use nq57::domain::{assignment, challenge, publication};
 
 /// Every state × action × role, everything else being as it must be. One line
 /// a state and action that anybody may do, and the states where it leads.
@@ -110,6 +110,15 @@ fn who_may_do_what_when() {
             publication::Guard::ALL
         )
     );
+    insta::assert_snapshot!(
+        "challenge",
+        matrix(
+            challenge::TABLE,
+            challenge::State::ALL,
+            challenge::Action::ALL,
+            challenge::Guard::ALL
+        )
+    );
 }
 
 /// The states that a request for information is answered back into.
@@ -171,6 +180,11 @@ fn every_state_can_be_reached() {
     let invited = [assignment::State::Invited];
     assert_eq!(
         unreached(assignment::TABLE, assignment::State::ALL, &invited, &[]),
+        []
+    );
+    let drafted = [challenge::State::Draft];
+    assert_eq!(
+        unreached(challenge::TABLE, challenge::State::ALL, &drafted, &[]),
         []
     );
     // Published at once, or at a set time.

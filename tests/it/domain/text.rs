@@ -157,3 +157,34 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         })
         .collect()
 }
+
+#[test]
+fn times_are_read_as_people_write_them() {
+    use nq57::domain::text::parse_time;
+    for (written, read) in [
+        ("7:30", "07:30:00"),
+        ("07:30:15", "07:30:15"),
+        ("17h", "17:00:00"),
+        (" 17h30 ", "17:30:00"),
+        ("17H30", "17:30:00"),
+        ("8.05", "08:05:00"),
+        ("23:59:59", "23:59:59"),
+        ("0:00", "00:00:00"),
+    ] {
+        assert_eq!(parse_time(written).unwrap().to_string(), read, "{written}");
+    }
+    for wrong in [
+        "",
+        "24:00",
+        "7:60",
+        "7:30:60",
+        "7:3:0:1",
+        "bảy giờ",
+        "-1:00",
+        "123",
+        "7:300",
+    ] {
+        let problem = parse_time(wrong).unwrap_err();
+        assert_eq!(problem.key, "problem-time-shape", "{wrong}");
+    }
+}

@@ -36,6 +36,13 @@ fn least(message: Message) -> Value {
             json!({ "applicant": "Công ty <i>An Phú</i>", "person": "Trần Văn Bình" })
         }
         Message::MemberRemoved => json!({ "applicant": "Công ty An Phú" }),
+        Message::ChallengeSent
+        | Message::ChallengeApproved
+        | Message::ChallengeHandedBack
+        | Message::ChallengeEnded => {
+            json!({ "challenge_id": PROPOSAL, "slug": "so-hoa-vuon-cam", "title": TITLE,
+                "agency": "Sở Nông nghiệp và Môi trường", "state": "solved" })
+        }
         Message::ReviewInvited | Message::SheetReturned => {
             json!({ "assignment_id": "0192f0c1-2222-7000-8000-000000000002", "code": "NQ57-261123-0001", "title": TITLE })
         }

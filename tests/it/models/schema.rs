@@ -5,7 +5,9 @@ use std::fmt::Display;
 
 use nq57::domain::lifecycle::{Role, To};
 use nq57::domain::proposal::{self, Action, TABLE};
-use nq57::domain::{applicant, assignment, deadline, decision, form, publication, review};
+use nq57::domain::{
+    applicant, assignment, challenge, deadline, decision, form, publication, review,
+};
 use nq57::i18n::Language;
 use nq57::models::event::Audience;
 use nq57::models::{advice, help, invitation};
@@ -156,6 +158,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("assignments.state", words(assignment::State::ALL)),
         ("attachments.purpose", words(help::Purpose::ALL)),
         ("calendar_days.kind", words(deadline::DayKind::ALL)),
+        ("challenges.state", words(challenge::State::ALL)),
         ("consents.kind", words(consents)),
         (
             "council_results.result",

@@ -18,6 +18,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod challenges;
 pub mod controls;
 pub mod db;
 pub mod documents;

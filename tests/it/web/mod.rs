@@ -4,6 +4,7 @@ mod accounts;
 mod advice;
 mod attachments;
 mod bodies;
+mod challenges;
 mod department;
 mod door;
 mod dossiers;

@@ -52,6 +52,7 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/muc-tieu",           &[("*", 200)]),
     ("GET",  "/muc-tieu/{code}",    &[("*", 200)]),
     ("GET",  "/bai-toan",           &[("*", 200)]),
+    ("GET",  "/bai-toan/{slug}",    &[("*", 200)]),
     ("GET",  "/van-ban",            &[("*", 200)]),
     ("GET",  "/so-lieu",            &[("*", 200)]),
     ("GET",  "/tin-tuc",            &[("*", 200)]),
@@ -167,6 +168,13 @@ const ANSWERS: &[Row] = &[
     ("POST", "/can-bo/cong-bo/{id}/muc-tieu", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
     ("GET",  "/can-bo/bao-cao",     &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/can-bo/bai-toan",    &[("*", 200), ("nobody", 303), ("owner", 403), ("other", 403)]),
+    ("POST", "/can-bo/bai-toan",    &[("*", 403), ("nobody", 303), ("officer", 400)]),
+    ("GET",  "/can-bo/bai-toan/moi", &[("*", 403), ("nobody", 303), ("officer", 200)]),
+    ("GET",  "/can-bo/bai-toan/{id}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 200), ("admin", 200), ("auditor", 200)]),
+    ("POST", "/can-bo/bai-toan/{id}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 422), ("admin", 403), ("auditor", 403)]),
+    ("GET",  "/can-bo/bai-toan/{id}/sua", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 200), ("admin", 403), ("auditor", 403)]),
+    ("POST", "/can-bo/bai-toan/{id}/su-kien", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 400), ("admin", 400), ("auditor", 400)]),
+    ("GET",  "/can-bo/bai-toan/{id}/{act}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 200), ("admin", 403), ("auditor", 403)]),
     // Administration
     ("GET",  "/quan-tri",             &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/quan-tri/nguoi-dung",  &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
@@ -193,6 +201,12 @@ impl World {
         let officer = app.staff(Role::Officer).await;
         let administrator = app.staff(Role::Administrator).await;
         let auditor = app.staff(Role::Auditor).await;
+        let need = app
+            .challenge(&officer, "Cảnh báo ngập theo tổ dân phố")
+            .await;
+        let posted = app
+            .open_challenge(&officer, &department.moderator, "Giảm số lần đến một cửa")
+            .await;
         let draft = app
             .proposal(
                 &applicant,
@@ -252,6 +266,9 @@ impl World {
             ("/ho-so/", draft.to_string()),
             (&format!("/ho-so/{draft}/"), "noi-dung".to_owned()),
             (&format!("/ho-so/{draft}/tai-lieu/"), file.to_string()),
+            ("/bai-toan/", posted),
+            ("/can-bo/bai-toan/", need.to_string()),
+            (&format!("/can-bo/bai-toan/{need}/"), "withdraw".to_owned()),
             ("/can-bo/ho-so/", received.to_string()),
             ("/can-bo/tiep-nhan-ho/", draft.to_string()),
             (

@@ -1,0 +1,307 @@
+//! `/bai-toan`: the needs that agencies post, what is asked, until when, and
+//! what came of it.
+
+use actix_web::{HttpResponse, web};
+use chrono::{DateTime, Datelike, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::parts::{Crumb, EntryItem, Status, paragraphs};
+use crate::domain::challenge::{Phase, State};
+use crate::domain::deadline;
+use crate::i18n::Language;
+use crate::models::challenge::{Challenge, PAGE};
+use crate::models::policy::Tree;
+use crate::web::error::Error;
+use crate::web::view::{View, in_language};
+use crate::web::visit::Visit;
+
+/// Open ones that the list shows.
+const OPEN: i64 = 200;
+
+/// The list.
+#[derive(Debug, Serialize)]
+pub struct Index {
+    crumbs: Vec<Crumb>,
+    open: Vec<EntryItem>,
+    ended: Vec<EntryItem>,
+    previous: String,
+    next: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// The page of the ended ones.
+    trang: String,
+}
+
+impl View for Index {
+    const TEMPLATE: &'static str = "public/challenges.html";
+    fn samples() -> Vec<Self> {
+        let sample = |items: Vec<EntryItem>| Index {
+            crumbs: Crumb::home(Language::Vietnamese),
+            open: items.clone(),
+            ended: items,
+            previous: String::new(),
+            next: "/bai-toan?trang=2".to_owned(),
+        };
+        vec![sample(Vec::new()), sample(vec![EntryItem::sample()])]
+    }
+}
+
+/// `GET /bai-toan`
+///
+/// # Errors
+/// The database's.
+pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
+    let asked: Asked = visit.asked();
+    let number = asked.trang.parse().unwrap_or(1).clamp(1, 1000);
+    let language = visit.language;
+    let now = visit.now();
+    let mut db = visit.db().await?;
+    let open = if number == 1 {
+        Challenge::open(now, OPEN, &mut db).await?
+    } else {
+        Vec::new()
+    };
+    let mut ended = Challenge::ended(number, &mut db).await?;
+    let more = ended.len() > PAGE as usize;
+    ended.truncate(PAGE as usize);
+    let turn = |to: i64, there: bool| {
+        if there {
+            in_language(&format!("/bai-toan?trang={to}"), language)
+        } else {
+            String::new()
+        }
+    };
+    let items = |rows: &[Challenge]| rows.iter().map(|row| item(row, now, language)).collect();
+    visit.page(&Index {
+        crumbs: Crumb::home(language),
+        open: items(&open),
+        ended: items(&ended),
+        previous: turn(number - 1, number > 1),
+        next: turn(number + 1, more),
+    })
+}
+
+/// A challenge in a list.
+pub fn item(challenge: &Challenge, now: DateTime<Utc>, language: Language) -> EntryItem {
+    let slug = challenge.slug.as_deref().unwrap_or_default();
+    let mut meta = vec![challenge.agency.clone()];
+    let phase = phase(challenge, now);
+    let told =
+        |key: &str, at: DateTime<Utc>| language.text_with(key, [("moment", exact(at, language))]);
+    match (phase, challenge.window(), challenge.ended_at) {
+        (Some(Phase::Soon), Some(window), _) => {
+            meta.push(told("challenge-opens", window.opens_at));
+        }
+        (Some(Phase::Taking), Some(window), _) => {
+            meta.push(told("challenge-closes", window.closes_at));
+        }
+        (Some(Phase::Over), Some(window), _) => {
+            meta.push(told("challenge-closed-at", window.closes_at));
+        }
+        (_, _, Some(at)) => meta.push(told("challenge-ended-at", at)),
+        _ => {}
+    }
+    let said = if challenge.state().has_ended() {
+        &challenge.note
+    } else {
+        &challenge.expected_result
+    };
+    EntryItem {
+        href: in_language(&format!("/bai-toan/{slug}"), language),
+        title: challenge.title.clone(),
+        summary: paragraphs(said).into_iter().next().unwrap_or_default(),
+        meta,
+        status: status(challenge, now, language),
+    }
+}
+
+/// Where an open challenge's window is; nothing for the others.
+pub fn phase(challenge: &Challenge, now: DateTime<Utc>) -> Option<Phase> {
+    let window = challenge.window()?;
+    (challenge.state() == State::Open).then(|| window.phase(now))
+}
+
+/// What the public reads of its state.
+pub fn status(challenge: &Challenge, now: DateTime<Utc>, language: Language) -> Status {
+    if let Some(phase) = phase(challenge, now) {
+        return Status {
+            label: language.text(&format!("challenge-phase-{phase}")),
+            tone: match phase {
+                Phase::Soon => "waiting",
+                Phase::Taking => "good",
+                Phase::Over => "info",
+            },
+        };
+    }
+    Status {
+        label: language.text(&format!("challenge-state-{}", challenge.state())),
+        tone: match challenge.state() {
+            State::Solved => "good",
+            State::Draft | State::Waiting | State::Open => "waiting",
+            State::Withdrawn | State::Closed => "stopped",
+        },
+    }
+}
+
+/// A moment to the second, in Viet Nam: `17:00:00 thứ Sáu, 11/12/2026 (giờ Việt Nam)`.
+pub fn exact(at: DateTime<Utc>, language: Language) -> String {
+    let local = deadline::local(at);
+    let weekday = format!("weekday-{}", local.weekday().number_from_monday());
+    language.text_with(
+        "challenge-moment",
+        [
+            ("time", local.format("%H:%M:%S").to_string()),
+            ("weekday", language.text(&weekday)),
+            ("date", local.format("%d/%m/%Y").to_string()),
+        ],
+    )
+}
+
+/// One challenge.
+#[derive(Debug, Serialize)]
+pub struct Show {
+    crumbs: Vec<Crumb>,
+    title: String,
+    agency: String,
+    status: Status,
+    opens: String,
+    closes: String,
+    basis: Vec<String>,
+    expected_result: Vec<String>,
+    reward: Vec<String>,
+    contact: Vec<String>,
+    goals: Vec<Link>,
+    /// What came of it; empty while it is open.
+    outcome: Vec<String>,
+    outcome_at: String,
+    answers: Vec<Published>,
+    /// Why not, and where to go; empty while they are.
+    not_taking: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Link {
+    href: String,
+    label: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Published {
+    href: String,
+    title: String,
+    operator: String,
+}
+
+impl View for Show {
+    const TEMPLATE: &'static str = "public/challenge.html";
+    fn samples() -> Vec<Self> {
+        let sample = |taking: bool, lines: Vec<String>, answers| Show {
+            crumbs: Crumb::home(Language::Vietnamese),
+            title: "Cảnh báo ngập theo tổ dân phố".to_owned(),
+            agency: "Sở Xây dựng".to_owned(),
+            status: Status {
+                label: "Đang nhận đề xuất".to_owned(),
+                tone: "good",
+            },
+            opens: "-".to_owned(),
+            closes: "-".to_owned(),
+            basis: lines.clone(),
+            expected_result: lines.clone(),
+            reward: lines.clone(),
+            contact: lines.clone(),
+            goals: vec![Link {
+                href: "/muc-tieu/nq57-2030-09".to_owned(),
+                label: "Quy mô kinh tế số".to_owned(),
+            }],
+            outcome: if taking { Vec::new() } else { lines },
+            outcome_at: "-".to_owned(),
+            answers,
+            not_taking: if taking {
+                String::new()
+            } else {
+                "-".to_owned()
+            },
+        };
+        let answer = Published {
+            href: "/sang-kien/vbdlis".to_owned(),
+            title: "Bản đồ điểm ngập".to_owned(),
+            operator: "Công ty A".to_owned(),
+        };
+        vec![
+            sample(true, vec!["-".to_owned()], Vec::new()),
+            sample(false, vec!["-".to_owned(), "-".to_owned()], vec![answer]),
+            sample(false, Vec::new(), Vec::new()),
+        ]
+    }
+}
+
+/// `GET /bai-toan/{slug}`
+///
+/// # Errors
+/// [`Error::NotFound`] where nothing of that name was published.
+pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse, Error> {
+    let language = visit.language;
+    let now = visit.now();
+    let mut db = visit.db().await?;
+    let challenge = Challenge::by_slug(&slug, &mut db).await?;
+    let tree = Tree::load(&mut db).await?;
+    let answers = Challenge::published_answers(challenge.id, &mut db).await?;
+    let ended = challenge.state().has_ended();
+    let goals = challenge.goals.iter().filter_map(|code| tree.get(code));
+    visit.page(&Show {
+        crumbs: Crumb::to("/bai-toan", "nav-challenges", language),
+        title: challenge.title.clone(),
+        agency: challenge.agency.clone(),
+        status: status(&challenge, now, language),
+        opens: moment(challenge.opens_at, language),
+        closes: moment(challenge.closes_at, language),
+        basis: paragraphs(&challenge.basis),
+        expected_result: paragraphs(&challenge.expected_result),
+        reward: paragraphs(&challenge.reward),
+        contact: paragraphs(&challenge.contact),
+        goals: goals
+            .map(|goal| Link {
+                href: in_language(&format!("/muc-tieu/{}", goal.code), language),
+                label: goal.title.clone(),
+            })
+            .collect(),
+        outcome: if ended {
+            paragraphs(&challenge.note)
+        } else {
+            Vec::new()
+        },
+        outcome_at: moment(challenge.ended_at, language),
+        answers: answers
+            .into_iter()
+            .map(|answer| Published {
+                href: in_language(&format!("/sang-kien/{}", answer.slug), language),
+                title: answer.title,
+                operator: answer.operator,
+            })
+            .collect(),
+        not_taking: not_taking(&challenge, now, language),
+    })
+}
+
+fn moment(at: Option<DateTime<Utc>>, language: Language) -> String {
+    at.map(|at| exact(at, language)).unwrap_or_default()
+}
+
+/// Why a challenge takes no proposals at a moment; empty where it does.
+pub fn not_taking(challenge: &Challenge, now: DateTime<Utc>, language: Language) -> String {
+    match (phase(challenge, now), challenge.window()) {
+        (Some(Phase::Taking), _) => String::new(),
+        (Some(Phase::Soon), Some(window)) => language.text_with(
+            "challenge-not-yet",
+            [("moment", exact(window.opens_at, language))],
+        ),
+        (Some(Phase::Over), Some(window)) => language.text_with(
+            "challenge-too-late",
+            [("moment", exact(window.closes_at, language))],
+        ),
+        _ => language.text("challenge-no-more"),
+    }
+}
