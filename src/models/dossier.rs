@@ -43,6 +43,11 @@ pub struct Around {
     /// Code of the dossier that it follows.
     #[diesel(sql_type = Nullable<Text>)]
     pub earlier: Option<String>,
+    /// Title of the challenge that it answers, and the address of its page.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub challenge: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub challenge_slug: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     pub rubric: Option<String>,
     #[diesel(sql_type = Bool)]
@@ -78,7 +83,7 @@ pub async fn around(proposal: ProposalId, db: &mut Db) -> QueryResult<Around> {
             c.kind || ' ' || c.name AS commune, a.phone,
             ARRAY(SELECT u.name || ' <' || u.email || '>' FROM memberships m JOIN users u ON u.id = m.user_id
                 WHERE m.applicant_id = a.id AND m.role = 'owner' ORDER BY m.created_at, u.id) AS owners,
-            g.name AS agency, t.code AS merged_into, e.code AS earlier, b.name AS rubric, coalesce(b.council, false) AS council,
+            g.name AS agency, t.code AS merged_into, e.code AS earlier, n.title AS challenge, n.slug AS challenge_slug, b.name AS rubric, coalesce(b.council, false) AS council,
             EXISTS (SELECT FROM consents s WHERE s.proposal_id = p.id AND s.kind = 'publish' AND s.withdrawn_at IS NULL)
                 AS consent_to_publish,
             i.slug, i.state AS publication, i.publish_at
@@ -88,6 +93,7 @@ pub async fn around(proposal: ProposalId, db: &mut Db) -> QueryResult<Around> {
         LEFT JOIN agencies g ON g.code = p.forwarded_to
         LEFT JOIN proposals t ON t.id = p.merged_into
         LEFT JOIN proposals e ON e.id = p.earlier_proposal_id
+        LEFT JOIN challenges n ON n.id = p.challenge_id
         LEFT JOIN rubrics b ON b.code = p.rubric_code
         LEFT JOIN initiatives i ON i.proposal_id = p.id
         WHERE p.id = $1",

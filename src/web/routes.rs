@@ -107,6 +107,8 @@ routes! {
     GET "/ho-so" => applicant::dossiers::index;
     POST "/ho-so" => applicant::dossiers::create;
     GET "/y-tuong" => applicant::ideas::index;
+    GET "/bai-toan/{slug}/de-xuat" => applicant::propose::new;
+    POST "/bai-toan/{slug}/de-xuat" => applicant::propose::create;
     GET "/ho-so/{id}" => applicant::dossier::show;
     POST "/ho-so/{id}/su-kien" => applicant::events::create;
     GET "/ho-so/{id}/kiem-tra" => applicant::check::show;

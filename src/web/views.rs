@@ -81,6 +81,7 @@ views! {
     applicant::files::Index,
     applicant::check::Show,
     applicant::claim::New,
+    applicant::propose::Propose,
     applicant::receipt::Show,
     applicant::history::Index,
     applicant::copies::Ask,

@@ -127,3 +127,15 @@ mail-challenge_ended-lead-withdrawn = { $agency } has withdrawn the challenge �
 mail-challenge_ended-lead-closed = { $agency } has closed the challenge “{ $title }”.
 mail-challenge_ended-next = Dossiers that were submitted are considered as usual. Drafts are kept: you can take off the tie to this challenge and submit as a free proposal.
 mail-challenge_ended-link = See the outcome
+
+propose-title = Propose a solution
+propose-lead = The portal opens a draft that is tied to this challenge. Write it bit by bit, save at any time, and submit before { $closes }.
+propose-begin = Begin a dossier that answers this challenge
+propose-drafts = Drafts that you have begun for this challenge
+propose-other-doors = You can still answer another challenge, or send a free proposal at any time.
+challenge-bound = Answers the challenge
+challenge-bound-late = What you have written is kept. You can take off the tie to this challenge and submit as a free proposal, or choose another challenge.
+challenge-untie = Take off the tie, or choose another challenge
+question-challenge = Which challenge it answers
+question-challenge-hint = Choose one if the dossier answers a challenge that an agency has posted. A dossier that is tied to a challenge can only be submitted while the challenge takes proposals.
+guard-inside_window = The challenge that it answers takes no proposals now

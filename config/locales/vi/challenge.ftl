@@ -127,3 +127,15 @@ mail-challenge_ended-lead-withdrawn = { $agency } đã rút bài toán “{ $tit
 mail-challenge_ended-lead-closed = { $agency } đã đóng bài toán “{ $title }”.
 mail-challenge_ended-next = Hồ sơ đã nộp vẫn được xem xét như bình thường. Bản nháp vẫn còn nguyên: ông/bà có thể bỏ gắn với bài toán này rồi nộp như một đề xuất tự do.
 mail-challenge_ended-link = Xem kết quả
+
+propose-title = Đề xuất giải pháp
+propose-lead = Cổng mở một bản nháp gắn với bài toán này. Bạn viết dần, lưu lúc nào cũng được, và nộp trước { $closes }.
+propose-begin = Bắt đầu hồ sơ trả lời bài toán này
+propose-drafts = Bản nháp bạn đã viết cho bài toán này
+propose-other-doors = Bạn vẫn có thể trả lời bài toán khác, hoặc gửi đề xuất tự do vào bất cứ lúc nào.
+challenge-bound = Trả lời bài toán
+challenge-bound-late = Nội dung bạn đã viết vẫn còn nguyên. Bạn có thể bỏ gắn với bài toán này rồi nộp như một đề xuất tự do, hoặc chọn bài toán khác.
+challenge-untie = Bỏ gắn hoặc chọn bài toán khác
+question-challenge = Trả lời bài toán nào
+question-challenge-hint = Chọn nếu hồ sơ trả lời một bài toán mà cơ quan trong tỉnh đang đăng. Hồ sơ gắn với bài toán chỉ nộp được trong thời gian bài toán nhận đề xuất.
+guard-inside_window = Bài toán mà hồ sơ trả lời không nhận đề xuất vào lúc này

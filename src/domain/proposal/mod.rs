@@ -99,6 +99,7 @@ names! {
         TitleWritten = "title_written",
         AdviceNotAsked = "advice_not_asked",
         AdviceAsked = "advice_asked",
+        InsideWindow = "inside_window",
         /// The request's date is ahead and nobody asked for more time yet.
         ExtensionOpen = "extension_open",
         /// Somebody asked for more time and has no answer.

@@ -10,7 +10,7 @@ use crate::domain::message::Message as M;
 #[rustfmt::skip]
 pub const TABLE: &[Row] = &[
     Transition { action: A::Submit, from: &[S::Draft], to: To::State(S::Submitted), by: &[R::Owner, R::Editor, R::Helper],
-        guards: &[G::FieldsValid, G::ConsentsGiven, G::ConsentOnPaper, G::EmailConfirmed], note: Note::None, effects: &[M::ProposalSubmitted] },
+        guards: &[G::FieldsValid, G::ConsentsGiven, G::ConsentOnPaper, G::EmailConfirmed, G::InsideWindow], note: Note::None, effects: &[M::ProposalSubmitted] },
     Transition { action: A::Receive, from: &[S::Submitted], to: To::State(S::Screening), by: &[R::Moderator],
         guards: &[], note: Note::None, effects: &[M::ProposalReceived] },
     Transition { action: A::RecallRequest, from: &[S::NeedsInfo], to: To::Returns, by: &[R::Moderator],

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
 use super::{Challenge, PAGE, SELECT};
@@ -48,6 +48,27 @@ impl Challenge {
         ))
         .bind::<Timestamptz, _>(now)
         .bind::<BigInt, _>(most)
+        .load(db)
+        .await
+    }
+
+    /// What a draft can be tied to: those that take proposals at this moment,
+    /// and the one that it is tied to already, first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn offered(
+        current: Option<ChallengeId>,
+        now: DateTime<Utc>,
+        db: &mut Db,
+    ) -> QueryResult<Vec<Self>> {
+        diesel::sql_query(format!(
+            "{SELECT} WHERE c.id = $2
+                OR c.state = 'open' AND c.opens_at <= $1 AND c.closes_at >= date_trunc('second', $1)
+            ORDER BY c.id IS NOT DISTINCT FROM $2 DESC, c.closes_at, c.id LIMIT 200"
+        ))
+        .bind::<Timestamptz, _>(now)
+        .bind::<Nullable<SqlUuid>, _>(current)
         .load(db)
         .await
     }

@@ -103,14 +103,37 @@ async fn live(
         }
         _ => step("moderator", Action::Approve, "", now).await?,
     }
-    let ending = match scripted.reach.as_str() {
-        "solved" => Action::Solve,
-        "closed" => Action::Close,
-        "withdrawn" => Action::Withdraw,
-        _ => return Ok(()),
-    };
-    let at = on_day(cast, scripted.closes.min(-1), morning)?;
-    step(&scripted.by, ending, &scripted.note, at).await
+    Ok(())
+}
+
+/// Ends those that come to an end, once what answers them was submitted.
+///
+/// # Errors
+/// What their own rules refuse, or the database's.
+pub async fn end(
+    cast: &Cast,
+    challenges: &[Scripted],
+    posted: &BTreeMap<String, ChallengeId>,
+    db: &mut Db,
+) -> anyhow::Result<()> {
+    let morning = NaiveTime::from_hms_opt(9, 0, 0).context("nine in the morning")?;
+    for scripted in challenges {
+        let ending = match scripted.reach.as_str() {
+            "solved" => Action::Solve,
+            "closed" => Action::Close,
+            "withdrawn" => Action::Withdraw,
+            _ => continue,
+        };
+        let id = *posted
+            .get(&scripted.key)
+            .with_context(|| scripted.title.clone())?;
+        let at = on_day(cast, scripted.closes.min(-2) + 1, morning)?;
+        let acting = cast.acting(&scripted.by, at)?;
+        Challenge::perform(id, ending, &scripted.note, None, &acting, db)
+            .await
+            .with_context(|| scripted.title.clone())?;
+    }
+    Ok(())
 }
 
 /// A time of the day that lies so many days from today.

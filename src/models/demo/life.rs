@@ -1,6 +1,8 @@
 //! The lives of the demonstration's proposals: each is brought to its state
 //! step by step, on days that lie behind.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, bail};
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use diesel::prelude::*;
@@ -14,7 +16,7 @@ use crate::domain::deadline;
 use crate::domain::decision::Outcome;
 use crate::domain::form::{Answers, Field};
 use crate::domain::review::Score;
-use crate::ids::{AssignmentId, GoalLinkId, ProposalId};
+use crate::ids::{AssignmentId, ChallengeId, GoalLinkId, ProposalId};
 use crate::models::assignment::{Asked, Assignment, Held, ReviewError};
 use crate::models::decision;
 use crate::models::exception::{self, Exception};
@@ -40,6 +42,9 @@ struct Script {
 pub struct Scripted {
     reach: String,
     applicant: String,
+    /// The key of the challenge that it answers.
+    #[serde(default)]
+    challenge: String,
     kind: String,
     title: String,
     #[serde(default)]
@@ -149,6 +154,7 @@ pub async fn live(
     cast: &Cast,
     scripted: &Scripted,
     number: usize,
+    posted: &BTreeMap<String, ChallengeId>,
     compose: &Compose,
     db: &mut Db,
 ) -> anyhow::Result<()> {
@@ -171,6 +177,7 @@ pub async fn live(
     let acting = cast.acting(owner, life.now)?;
     let beginning = Beginning {
         answers: scripted.answers(),
+        challenge: posted.get(&scripted.challenge).copied(),
         ..Beginning::of(applicant)
     };
     Proposal::create(life.id, &beginning, &acting, db)

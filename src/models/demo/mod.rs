@@ -35,12 +35,13 @@ pub async fn load(
     let proposals = life::read().context("config/demo/proposals.toml")?;
     db.transaction(async |db| {
         let cast = people::make(system, password_hash, db).await?;
-        challenges::post(&cast, &needs, db).await?;
+        let posted = challenges::post(&cast, &needs, db).await?;
         for (number, proposal) in proposals.iter().enumerate() {
-            life::live(&cast, proposal, number, compose, db)
+            life::live(&cast, proposal, number, &posted, compose, db)
                 .await
                 .with_context(|| proposal.title().to_owned())?;
         }
+        challenges::end(&cast, &needs, &posted, db).await?;
         // Nobody is told of what was invented.
         db.batch_execute("DELETE FROM jobs; DELETE FROM mails")
             .await?;

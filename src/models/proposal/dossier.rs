@@ -9,7 +9,7 @@ use diesel_async::RunQueryDsl;
 use super::Proposal;
 use crate::domain::decision::{Ended, Kind};
 use crate::domain::proposal::State;
-use crate::ids::{ApplicantId, ProposalId, UserId};
+use crate::ids::{ApplicantId, ChallengeId, ProposalId, UserId};
 use crate::models::acting::Acting;
 use crate::models::event::{Act, Event, Subject};
 use crate::models::pool::Db;
@@ -149,6 +149,27 @@ impl Proposal {
             ..Act::on("export_dossier", Subject::Proposal, id.0)
         };
         Event::record(act, acting, db).await.map(drop)
+    }
+
+    /// Drafts that these applicants have begun in answer to a challenge, newest first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn drafts_for(
+        challenge: ChallengeId,
+        of: &[ApplicantId],
+        db: &mut Db,
+    ) -> QueryResult<Vec<(ProposalId, String)>> {
+        proposals::table
+            .filter(proposals::challenge_id.eq(challenge))
+            .filter(proposals::applicant_id.eq_any(of))
+            .filter(proposals::state.eq(State::Draft))
+            .filter(proposals::discarded_at.is_null())
+            .order(proposals::id.desc())
+            .limit(20)
+            .select((proposals::id, proposals::title))
+            .load(db)
+            .await
     }
 
     /// Earlier dossiers of the same applicant, newest first.

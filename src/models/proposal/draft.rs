@@ -12,9 +12,10 @@ use super::edits;
 use super::perform::PerformError;
 use crate::domain::form::{Answers, Fate, Field, Section};
 use crate::domain::proposal::{State, Task};
-use crate::ids::{ApplicantId, ProposalId};
+use crate::ids::{ApplicantId, ChallengeId, ProposalId};
 use crate::models::acting::Acting;
 use crate::models::advice;
+use crate::models::challenge::Challenge;
 use crate::models::event::{Act, Audience, Event, Subject};
 use crate::models::pool::Db;
 use crate::models::schema::{answer_edits, attachments, proposals};
@@ -28,6 +29,10 @@ pub struct Written<'a> {
     /// dossier of the same applicant names none. Left alone where the page
     /// does not speak of it.
     pub earlier: Option<Option<ProposalId>>,
+    /// The challenge that the first section names; one that takes no proposals
+    /// now names none, but for the one that the draft is tied to already. Left
+    /// alone where the page does not speak of it.
+    pub challenge: Option<Option<ChallengeId>>,
     /// The fields that the page holds, each with its mark as it was drawn;
     /// without marks, all fields of its section as they are sent.
     pub seen: Option<BTreeMap<Field, String>>,
@@ -50,6 +55,7 @@ impl<'a> Written<'a> {
             section,
             answers,
             earlier: None,
+            challenge: None,
             seen: None,
             page: String::new(),
         }
@@ -76,6 +82,8 @@ pub struct Beginning {
     pub applicant: ApplicantId,
     /// The dossier that it follows.
     pub earlier: Option<ProposalId>,
+    /// The challenge that it answers.
+    pub challenge: Option<ChallengeId>,
     /// What the form says at first.
     pub answers: Answers,
 }
@@ -86,6 +94,7 @@ impl Beginning {
         Self {
             applicant,
             earlier: None,
+            challenge: None,
             answers: Answers::default(),
         }
     }
@@ -155,6 +164,17 @@ impl Proposal {
                 let earlier = earlier.filter(|id| known.iter().any(|row| row.id == *id));
                 diesel::update(proposals::table.find(id))
                     .set(proposals::earlier_proposal_id.eq(earlier))
+                    .execute(db)
+                    .await?;
+            }
+            if let Some(challenge) = written.challenge
+                && written.section == Section::General
+                && proposal.state() == State::Draft
+            {
+                let offered = Challenge::offered(proposal.challenge_id, acting.now, db).await?;
+                let challenge = challenge.filter(|id| offered.iter().any(|row| row.id == *id));
+                diesel::update(proposals::table.find(id))
+                    .set(proposals::challenge_id.eq(challenge))
                     .execute(db)
                     .await?;
             }

@@ -10,6 +10,7 @@ use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUu
 use diesel_async::RunQueryDsl;
 
 use super::Proposal;
+use crate::domain::challenge;
 use crate::domain::deadline;
 use crate::domain::form::{self, Answers, Field, Known};
 use crate::domain::lifecycle::Role;
@@ -119,6 +120,7 @@ SELECT
         OR EXISTS (SELECT FROM council_results c WHERE c.proposal_id = p.id AND c.recorded_by = $2) AS involved,
     d.decided_by = $2 OR d.released_by = $2 AS had_part,
     (SELECT max(e.at) FROM events e WHERE e.proposal_id = p.id AND e.action = 'lapse') AS lapsed_at,
+    n.state AS challenge, n.opens_at, n.closes_at,
     o.due_at AS answer_by,
     x.info_request_id IS NOT NULL AS asked_for_time,
     x.info_request_id IS NOT NULL AND x.answered_at IS NULL AS waits_for_time,
@@ -126,6 +128,7 @@ SELECT
     EXISTS (SELECT FROM apologies y WHERE y.proposal_id = p.id) AS apologised
 FROM proposals p
 LEFT JOIN rubrics b ON b.code = p.rubric_code
+LEFT JOIN challenges n ON n.id = p.challenge_id
 LEFT JOIN decisions d ON d.proposal_id = p.id AND d.ended_at IS NULL
 LEFT JOIN info_requests o ON o.proposal_id = p.id AND o.closed_at IS NULL
 LEFT JOIN extensions x ON x.info_request_id = o.id
@@ -178,6 +181,12 @@ struct Row {
     had_part: Option<bool>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     lapsed_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Text>)]
+    challenge: Option<challenge::State>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    opens_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    closes_at: Option<DateTime<Utc>>,
     /// Until when an open request waits for its answer.
     #[diesel(sql_type = Nullable<Timestamptz>)]
     answer_by: Option<DateTime<Utc>>,
@@ -192,6 +201,22 @@ struct Row {
 }
 
 impl Row {
+    /// Whether a proposal that answers a challenge may be submitted now; one
+    /// that answers none may at any time.
+    fn inside(&self, now: DateTime<Utc>) -> bool {
+        match (self.challenge, self.opens_at, self.closes_at) {
+            (None, _, _) => true,
+            (Some(challenge::State::Open), Some(opens_at), Some(closes_at)) => {
+                let window = challenge::Window {
+                    opens_at,
+                    closes_at,
+                };
+                window.phase(now) == challenge::Phase::Taking
+            }
+            _ => false,
+        }
+    }
+
     fn met(&self, rules: &Rules, now: DateTime<Utc>) -> impl Iterator<Item = Guard> + use<> {
         let enough = |have: i64| self.needed.is_some_and(|needed| have >= needed);
         let within = |since: Option<DateTime<Utc>>, days: u32| {
@@ -227,6 +252,7 @@ impl Row {
             (Guard::ConsentToPublish, self.consent),
             (Guard::Published, self.published),
             (Guard::NotPublished, !self.published),
+            (Guard::InsideWindow, self.inside(now)),
             (
                 Guard::WithinResumePeriod,
                 within(self.lapsed_at, rules.deadlines.resume_calendar_days),

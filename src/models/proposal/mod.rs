@@ -22,7 +22,7 @@ use crate::domain::form::Answers;
 use crate::domain::permission::{Sight, sight};
 use crate::domain::proposal::State;
 use crate::domain::text::canonical;
-use crate::ids::{ApplicantId, ProposalId, RevisionId, UserId};
+use crate::ids::{ApplicantId, ChallengeId, ProposalId, RevisionId, UserId};
 
 pub use draft::{Beginning, Saved, Written};
 pub use facts::Standing;
@@ -42,6 +42,8 @@ pub struct Proposal {
     pub title: String,
     pub revision: i32,
     pub earlier_proposal_id: Option<ProposalId>,
+    /// The challenge that it answers.
+    pub challenge_id: Option<ChallengeId>,
     pub rubric_code: Option<String>,
     pub(super) durations: Option<Value>,
     pub due_at: Option<DateTime<Utc>>,
@@ -158,6 +160,7 @@ impl Proposal {
                 proposals::answers.eq(beginning.answers.to_stored()),
                 proposals::title.eq(canonical(&beginning.answers.title)),
                 proposals::earlier_proposal_id.eq(beginning.earlier),
+                proposals::challenge_id.eq(beginning.challenge),
                 proposals::created_by.eq(by),
                 proposals::created_at.eq(now),
                 proposals::updated_at.eq(now),

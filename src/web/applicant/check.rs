@@ -22,6 +22,7 @@ use crate::models::proposal::perform::{Act, PerformError};
 use crate::web::answers::Reader;
 use crate::web::error::Error;
 use crate::web::form::{Posted, say};
+use crate::web::public::challenges::Bound;
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered};
 use crate::web::writing::{self, LikeRow};
@@ -31,6 +32,7 @@ use crate::web::writing::{self, LikeRow};
 pub struct Show {
     dossier: String,
     title: String,
+    challenge: Option<Bound>,
     sections: Vec<Part>,
     errors: Vec<Wrong>,
     advice: Vec<Wrong>,
@@ -101,6 +103,7 @@ impl View for Show {
         let empty = Show {
             dossier: "/ho-so/1".to_owned(),
             title: "-".to_owned(),
+            challenge: None,
             sections: Vec::new(),
             errors: Vec::new(),
             advice: Vec::new(),
@@ -125,6 +128,7 @@ impl View for Show {
         let full = Show {
             dossier: "/ho-so/1".to_owned(),
             title: "-".to_owned(),
+            challenge: Some(Bound::sample("-")),
             sections: vec![Part {
                 title: "-".to_owned(),
                 rows: vec![row(true), row(false)],
@@ -163,6 +167,7 @@ impl Show {
         Show {
             dossier: "/ho-so/1".to_owned(),
             title: "-".to_owned(),
+            challenge: None,
             sections: Vec::new(),
             errors: Vec::new(),
             advice: Vec::new(),
@@ -298,6 +303,7 @@ async fn draw(visit: &Entered<Applicant>, desk: &Desk, db: &mut Db) -> Result<Sh
     Ok(Show {
         dossier: desk.path(""),
         title: title(proposal, language),
+        challenge: super::dossier::bound(visit, desk, db).await?,
         sections,
         errors,
         advice: advised(desk, &answers, language),

@@ -32,6 +32,7 @@ use crate::models::usual::usual;
 use crate::web::answers::{ReadSection, Reader};
 use crate::web::error::Error;
 use crate::web::form::Form;
+use crate::web::public::challenges::Bound;
 use crate::web::public::examples::ExampleLink;
 use crate::web::slips::{self, Printable};
 use crate::web::view::View;
@@ -43,6 +44,7 @@ use crate::web::writing::{self, ThemeBox, Written};
 pub struct Draft {
     dossier: String,
     title: String,
+    challenge: Option<Bound>,
     sections: Vec<Todo>,
     /// Whether the person may write it.
     writes: bool,
@@ -92,6 +94,7 @@ pub struct Show {
     code: String,
     lookup: String,
     applicant: String,
+    challenge: Option<Bound>,
     state: String,
     tone: &'static str,
     next: String,
@@ -217,6 +220,7 @@ impl View for Draft {
         let sample = |writes| Draft {
             dossier: "/ho-so/1".to_owned(),
             title: "-".to_owned(),
+            challenge: Some(Bound::sample(if writes { "" } else { "-" })),
             sections: vec![Todo {
                 label: "-".to_owned(),
                 href: "/ho-so/1/noi-dung".to_owned(),
@@ -281,6 +285,7 @@ impl View for Show {
             code: "NQ57-261123-0001".to_owned(),
             lookup: "7K2QX-M9D4T".to_owned(),
             applicant: "-".to_owned(),
+            challenge: None,
             state: "-".to_owned(),
             tone: "stopped",
             next: String::new(),
@@ -309,6 +314,7 @@ impl View for Show {
             language: vi,
         };
         let full = Show {
+            challenge: Some(Bound::sample("")),
             next: "-".to_owned(),
             due: "-".to_owned(),
             promised: "-".to_owned(),
@@ -444,6 +450,7 @@ pub async fn draft(
             .and_then(|advice| advised(desk, advice, visit.language)),
         dossier: desk.path(""),
         title: title(&desk.proposal, visit.language),
+        challenge: bound(visit, desk, db).await?,
         done: sections.iter().filter(|todo| todo.tone == "good").count(),
         of: sections.len(),
         sections,
@@ -494,6 +501,18 @@ fn advised(desk: &Desk, advice: &Advice, language: Language) -> Option<Advised> 
         word: advice.word.clone(),
         fields: fields.collect(),
     })
+}
+
+/// The challenge that the dossier answers.
+///
+/// # Errors
+/// The database's.
+pub async fn bound(
+    visit: &Entered<Applicant>,
+    desk: &Desk,
+    db: &mut Db,
+) -> Result<Option<Bound>, Error> {
+    Bound::to(desk.proposal.challenge_id, visit.now(), visit.language, db).await
 }
 
 /// Which sections are done: whatever they require is there and right.
@@ -576,6 +595,7 @@ pub async fn submitted(
         code: proposal.code.clone().unwrap_or_default(),
         lookup: lookup(proposal.lookup_code.as_deref()),
         applicant,
+        challenge: bound(visit, desk, db).await?,
         state: state(seen, went_to, language),
         tone: dossiers::tone(seen),
         next: language.text(&format!("dossier-next-{seen}")),

@@ -9,8 +9,10 @@ use super::parts::{Crumb, EntryItem, Status, paragraphs};
 use crate::domain::challenge::{Phase, State};
 use crate::domain::deadline;
 use crate::i18n::Language;
+use crate::ids::ChallengeId;
 use crate::models::challenge::{Challenge, PAGE};
 use crate::models::policy::Tree;
+use crate::models::pool::Db;
 use crate::web::error::Error;
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
@@ -178,6 +180,8 @@ pub struct Show {
     outcome: Vec<String>,
     outcome_at: String,
     answers: Vec<Published>,
+    /// Where an answer is begun; empty where none is taken at this moment.
+    propose: String,
     /// Why not, and where to go; empty while they are.
     not_taking: String,
 }
@@ -219,6 +223,11 @@ impl View for Show {
             outcome: if taking { Vec::new() } else { lines },
             outcome_at: "-".to_owned(),
             answers,
+            propose: if taking {
+                "/bai-toan/x/de-xuat".to_owned()
+            } else {
+                String::new()
+            },
             not_taking: if taking {
                 String::new()
             } else {
@@ -283,11 +292,70 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
             })
             .collect(),
         not_taking: not_taking(&challenge, now, language),
+        propose: if phase(&challenge, now) == Some(Phase::Taking) {
+            in_language(&format!("/bai-toan/{slug}/de-xuat"), language)
+        } else {
+            String::new()
+        },
     })
 }
 
 fn moment(at: Option<DateTime<Utc>>, language: Language) -> String {
     at.map(|at| exact(at, language)).unwrap_or_default()
+}
+
+/// The challenge that a dossier answers.
+#[derive(Debug, Clone, Serialize)]
+pub struct Bound {
+    pub title: String,
+    pub agency: String,
+    /// Its page.
+    pub href: String,
+    /// Until when proposals are taken.
+    pub closes: String,
+    /// Why they are not, at this moment; empty where they are.
+    pub not_taking: String,
+}
+
+impl Bound {
+    /// A challenge at a moment.
+    pub fn of(challenge: &Challenge, now: DateTime<Utc>, language: Language) -> Self {
+        let slug = challenge.slug.as_deref().unwrap_or_default();
+        Self {
+            title: challenge.title.clone(),
+            agency: challenge.agency.clone(),
+            href: in_language(&format!("/bai-toan/{slug}"), language),
+            closes: moment(challenge.closes_at, language),
+            not_taking: not_taking(challenge, now, language),
+        }
+    }
+
+    /// The challenge of a dossier, where it answers one.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn to(
+        challenge: Option<ChallengeId>,
+        now: DateTime<Utc>,
+        language: Language,
+        db: &mut Db,
+    ) -> Result<Option<Self>, Error> {
+        Ok(match challenge {
+            Some(id) => Some(Self::of(&Challenge::find(id, db).await?, now, language)),
+            None => None,
+        })
+    }
+
+    /// One to try templates with.
+    pub fn sample(not_taking: &str) -> Self {
+        Self {
+            title: "Cảnh báo ngập theo tổ dân phố".to_owned(),
+            agency: "Sở Xây dựng".to_owned(),
+            href: "/bai-toan/x".to_owned(),
+            closes: "-".to_owned(),
+            not_taking: not_taking.to_owned(),
+        }
+    }
 }
 
 /// Why a challenge takes no proposals at a moment; empty where it does.

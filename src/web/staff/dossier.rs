@@ -34,6 +34,9 @@ pub struct Show {
     title: String,
     badge: Option<Badge>,
     next: String,
+    /// The challenge that it answers; empty where it answers none.
+    challenge: String,
+    challenge_href: String,
     clock: Option<ClockText>,
     seen: i32,
     offers: Vec<OfferText>,
@@ -153,6 +156,13 @@ impl Show {
             title: desk.proposal.title.clone(),
             badge: Some(labels::badge(state, language)),
             next: next(desk),
+            challenge: desk.around.challenge.clone().unwrap_or_default(),
+            challenge_href: desk
+                .around
+                .challenge_slug
+                .as_ref()
+                .map(|slug| format!("/bai-toan/{slug}"))
+                .unwrap_or_default(),
             clock: labels::of_reading(&desk.clock, language),
             seen: desk.proposal.version,
             offers: offers(desk),
@@ -642,6 +652,8 @@ impl View for Show {
             href: href.to_owned(),
         };
         let full = Show {
+            challenge: "Cảnh báo ngập theo tổ dân phố".to_owned(),
+            challenge_href: "/bai-toan/x".to_owned(),
             id: "0192".to_owned(),
             code: "NQ57-261123-0001".to_owned(),
             title: "Cảnh báo lũ sớm".to_owned(),

@@ -1,10 +1,11 @@
 //! Challenges in the states that tests begin from.
 
 use nq57::domain::challenge::Action;
-use nq57::ids::ChallengeId;
+use nq57::ids::{ChallengeId, ProposalId};
 use nq57::models::challenge::{Challenge, Content};
 
 use super::TestApp;
+use super::dossiers::answers;
 use super::factory::Somebody;
 
 impl TestApp {
@@ -44,6 +45,15 @@ impl TestApp {
         let mut db = self.db().await;
         let challenge = Challenge::find(id, &mut db).await.unwrap();
         challenge.slug.unwrap()
+    }
+
+    /// Writes a whole form into a draft.
+    pub fn answer(&self, id: ProposalId, title: &str) {
+        let answers = answers(self, title).to_stored().to_string();
+        self.sql(&format!(
+            "UPDATE proposals SET answers = '{}', title = '{title}' WHERE id = '{id}'",
+            answers.replace('\'', "''")
+        ));
     }
 
     /// Moves one, which must succeed.

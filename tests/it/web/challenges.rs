@@ -3,6 +3,8 @@
 
 use nq57::domain::challenge::Action;
 use nq57::domain::lifecycle::Role;
+use nq57::domain::proposal::State;
+use nq57::models::proposal::perform::Act;
 
 use crate::support::TestApp;
 
@@ -282,4 +284,173 @@ async fn lists_cost_the_same_however_long_they_are() {
     }
     let (one, many) = costs.split_at(paths.len());
     assert_eq!(one, many);
+}
+
+#[actix_web::test]
+async fn an_answer_is_begun_from_the_challenge_and_shown_on_both_sides() {
+    let app = TestApp::start().await;
+    let officer = app.staff(Role::Officer).await;
+    let department = app.department().await;
+    let mai = app.applicant("Công ty TNHH Sao Mai").await;
+    let slug = app
+        .open_challenge(
+            &officer,
+            &department.moderator,
+            "Cảnh báo ngập theo tổ dân phố",
+        )
+        .await;
+    // Nobody is asked to sign in, and comes back here.
+    let mut anybody = app.browser();
+    anybody.open(&format!("/bai-toan/{slug}")).await;
+    anybody
+        .click("Đề xuất giải pháp")
+        .await
+        .expect(200)
+        .is_at("/dang-nhap");
+    assert!(
+        anybody.path.contains("de-xuat"),
+        "the way back is lost: {}",
+        anybody.path
+    );
+
+    let mut browser = app.sign_in(&mai.owner).await;
+    browser.open(&format!("/bai-toan/{slug}/de-xuat")).await;
+    let page = browser.press("Bắt đầu hồ sơ trả lời bài toán này").await;
+    page.expect(200)
+        .sees("Trả lời bài toán")
+        .sees("Cảnh báo ngập theo tổ dân phố")
+        .sees("17:00:00 thứ Sáu, 11/12/2026");
+    let dossier = browser.path.clone();
+    let id: nq57::ids::ProposalId = dossier.rsplit('/').next().unwrap().parse().unwrap();
+    browser
+        .open(&format!("/bai-toan/{slug}/de-xuat"))
+        .await
+        .sees("Bản nháp bạn đã viết cho bài toán này");
+    // The first section keeps the tie as the form shows it.
+    let general = format!("{dossier}/thong-tin-chung");
+    browser.open(&general).await.expect(200);
+    browser.fill("title", "Cảm biến mực nước giá rẻ cho từng tổ");
+    browser.press("Lưu và tiếp tục").await.expect(200);
+    browser.open(&dossier).await.sees("Trả lời bài toán");
+
+    app.answer(id, "Cảm biến mực nước giá rẻ cho từng tổ");
+    app.act(id, &Act::Submit, Some(&mai.owner)).await;
+    browser
+        .open(&dossier)
+        .await
+        .sees("Cảnh báo ngập theo tổ dân phố");
+    let mut door = app.sign_in(&department.moderator).await;
+    door.open(&format!("/can-bo/ho-so/{id}"))
+        .await
+        .expect(200)
+        .sees("Trả lời bài toán Cảnh báo ngập theo tổ dân phố");
+
+    // Whoever answers it is told what came of it; the officer counts one answer.
+    let mut desk = app.sign_in(&officer).await;
+    desk.open("/can-bo/bai-toan").await;
+    desk.click("Cảnh báo ngập theo tổ dân phố")
+        .await
+        .sees("Hồ sơ đã nộp 1");
+    desk.click("Đóng, chưa có lời giải").await;
+    desk.fill("note", "Chưa có kinh phí trong năm nay.");
+    desk.press("Đóng, chưa có lời giải").await.expect(200);
+    app.work().await;
+    let told = app.mail_to(&mai.owner.email);
+    assert_eq!(
+        told.subject,
+        "Để biết: Bài toán đã kết thúc: Cảnh báo ngập theo tổ dân phố"
+    );
+    assert!(told.text.contains("Chưa có kinh phí trong năm nay."));
+}
+
+#[actix_web::test]
+async fn a_second_too_late_is_too_late_and_loses_nothing() {
+    let app = TestApp::start().await;
+    let officer = app.staff(Role::Officer).await;
+    let moderator = app.staff(Role::Moderator).await;
+    let mai = app.applicant("Công ty TNHH Sao Mai").await;
+    let slug = app
+        .open_challenge(&officer, &moderator, "Cảnh báo ngập theo tổ dân phố")
+        .await;
+    let begin = async || {
+        let mut browser = app.sign_in(&mai.owner).await;
+        browser.open(&format!("/bai-toan/{slug}/de-xuat")).await;
+        browser
+            .press("Bắt đầu hồ sơ trả lời bài toán này")
+            .await
+            .expect(200);
+        let dossier = browser.path.clone();
+        let id = dossier.rsplit('/').next().unwrap().parse().unwrap();
+        app.answer(id, "Cảm biến mực nước giá rẻ");
+        (id, dossier)
+    };
+    let (first, _) = begin().await;
+    let (second, dossier) = begin().await;
+    app.set_time("2026-12-11T10:00:00.999Z");
+    app.act(first, &Act::Submit, Some(&mai.owner)).await;
+
+    app.set_time("2026-12-11T10:00:01Z");
+    let token = app.new_session(&mai.owner).await;
+    let mut browser = app.browser();
+    browser.set_cookie("session", &token);
+    let check = format!("{dossier}/kiem-tra");
+    let page = browser.open(&check).await;
+    page.expect(200)
+        .sees("đã ngừng nhận đề xuất lúc 17:00:00")
+        .sees("Nội dung bạn đã viết vẫn còn nguyên")
+        .sees("không nhận đề xuất vào lúc này");
+    assert!(!browser.offers("Nộp hồ sơ"));
+    browser
+        .post(&check, &[("action", "submit")])
+        .await
+        .expect(422);
+    assert_eq!(app.state_of(second).await, State::Draft);
+    browser
+        .open(&format!("/bai-toan/{slug}/de-xuat"))
+        .await
+        .expect(200)
+        .sees("trả lời bài toán khác");
+    assert!(!browser.offers("Bắt đầu hồ sơ trả lời bài toán này"));
+
+    // The next door: the same text as a free proposal.
+    browser.open(&check).await;
+    browser
+        .click("Bỏ gắn hoặc chọn bài toán khác")
+        .await
+        .expect(200);
+    assert_eq!(browser.value("title"), "Cảm biến mực nước giá rẻ");
+    browser.choose("challenge", "");
+    browser
+        .press("Lưu và về trang kiểm tra")
+        .await
+        .expect(200)
+        .lacks("đã ngừng nhận đề xuất");
+    app.act(second, &Act::Submit, Some(&mai.owner)).await;
+    assert_eq!(app.state_of(second).await, State::Submitted);
+}
+
+#[actix_web::test]
+async fn a_draft_is_tied_to_what_takes_proposals_and_to_nothing_else() {
+    let app = TestApp::start().await;
+    let officer = app.staff(Role::Officer).await;
+    let moderator = app.staff(Role::Moderator).await;
+    let mai = app.applicant("Công ty TNHH Sao Mai").await;
+    app.open_challenge(&officer, &moderator, "Bài toán đang nhận đề xuất")
+        .await;
+    let hidden = app.challenge(&officer, "Bài toán chưa đăng").await;
+    let mut browser = app.sign_in(&mai.owner).await;
+    browser.open("/ho-so").await;
+    browser.press("Bắt đầu hồ sơ mới").await.expect(200);
+    let general = format!("{}/thong-tin-chung", browser.path);
+    browser
+        .open(&general)
+        .await
+        .sees("Bài toán đang nhận đề xuất")
+        .lacks("Bài toán chưa đăng");
+    browser
+        .post(&general, &[("challenge", &hidden.to_string())])
+        .await
+        .expect(200);
+    let tied = app.texts("SELECT count(*) FROM proposals WHERE challenge_id IS NOT NULL");
+    assert_eq!(tied, ["0"]);
 }

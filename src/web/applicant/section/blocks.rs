@@ -7,9 +7,11 @@ use crate::domain::form::{Answers, Field, Step, Support};
 use crate::domain::proposal::Kind;
 use crate::domain::text::{Paragraph, Summary};
 use crate::i18n::Language;
+use crate::models::challenge::Challenge;
 use crate::models::choices::Choices;
 use crate::models::proposal::dossier::Forerunner;
 use crate::web::form::Form;
+use crate::web::public::challenges;
 
 /// Rows that a list shows at least, and at most.
 pub const MOST_ROWS: usize = 30;
@@ -105,6 +107,8 @@ pub struct Drawing<'a> {
     pub kept: &'a Answers,
     pub choices: &'a Choices,
     pub forerunners: &'a [Forerunner],
+    /// Challenges that it can be tied to.
+    pub challenges: &'a [Challenge],
     /// Rows of lists that were asked for.
     pub rows: usize,
     pub language: Language,
@@ -174,6 +178,46 @@ impl Drawing<'_> {
             seen: String::new(),
             edited: String::new(),
             clash: None,
+        })
+    }
+
+    /// The challenge that it answers, which is no answer of the form either.
+    pub fn challenge(&self) -> Option<Block> {
+        if self.challenges.is_empty() {
+            return None;
+        }
+        let options = self.challenges.iter().map(|challenge| {
+            let closes = challenge
+                .closes_at
+                .map(|at| challenges::exact(at, self.language))
+                .unwrap_or_default();
+            let said = self
+                .language
+                .text_with("challenge-closes", [("moment", closes)]);
+            Choice {
+                value: challenge.id.to_string(),
+                label: format!("{} – {said}", challenge.title),
+                hint: String::new(),
+            }
+        });
+        Some(Block {
+            name: "challenge",
+            widget: Widget::Select,
+            label: self.language.text("question-challenge"),
+            hint: self.language.text("question-challenge-hint"),
+            optional: true,
+            limit: 0,
+            lines: 0,
+            options: options.collect(),
+            groups: Vec::new(),
+            rows: Vec::new(),
+            open: true,
+            comment: String::new(),
+            said: String::new(),
+            seen: String::new(),
+            edited: String::new(),
+            clash: None,
+            advice: Vec::new(),
         })
     }
 
@@ -301,7 +345,7 @@ impl Drawing<'_> {
 }
 
 /// The values of a section's form by the names of its fields.
-pub fn values(answers: &Answers, earlier: &str) -> Value {
+pub fn values(answers: &Answers, earlier: &str, challenge: &str) -> Value {
     let mut values = match answers.to_stored() {
         Value::Object(values) => values,
         _ => Map::new(),
@@ -310,6 +354,7 @@ pub fn values(answers: &Answers, earlier: &str) -> Value {
         values.insert(list.to_owned(), Value::from(""));
     }
     values.insert("earlier".to_owned(), Value::from(earlier));
+    values.insert("challenge".to_owned(), Value::from(challenge));
     Value::Object(values)
 }
 

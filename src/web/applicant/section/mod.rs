@@ -19,8 +19,9 @@ use self::posted::{Extra, Sent};
 use super::desk::{self, Desk};
 use crate::domain::form::{self, Answers, Field, Section};
 use crate::domain::problem::Problem;
-use crate::ids::{ProposalId, RowId};
+use crate::ids::{ChallengeId, ProposalId, RowId};
 use crate::models::attachment::Attachment;
+use crate::models::challenge::Challenge;
 use crate::models::choices::Choices;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
@@ -89,6 +90,7 @@ impl View for Edit {
                 kept: answers,
                 choices: &choices,
                 forerunners: &[],
+                challenges: &[],
                 rows: 2,
                 language: crate::i18n::Language::Vietnamese,
             };
@@ -107,7 +109,7 @@ impl View for Edit {
                 dossier_title: "-".to_owned(),
                 place: "-".to_owned(),
                 lead: "-".to_owned(),
-                form: Form::new(blocks::values(answers, "")),
+                form: Form::new(blocks::values(answers, "", "")),
                 blocks,
                 advice: [(
                     Field::Problem.as_str(),
@@ -214,6 +216,7 @@ pub async fn edit(
     let page = Page {
         answers: desk.proposal.answers(),
         earlier: desk.proposal.earlier_proposal_id,
+        challenge: desk.proposal.challenge_id,
         rows: asked.dong,
         checking: !asked.checking.is_empty(),
         unsaved: String::new(),
@@ -248,6 +251,7 @@ pub async fn update(
     }
     let written = extra.written(section, &answers, &seen);
     let earlier = written.earlier.flatten();
+    let challenge = written.challenge.flatten();
     let saved = Proposal::save(id, &written, &visit.acting(), &mut db).await;
     let (status, unsaved, clashes) = match saved {
         Ok(saved) if saved.clashes.is_empty() => return Ok(go_on(&visit, id, section, &extra)),
@@ -278,6 +282,7 @@ pub async fn update(
     let page = Page {
         answers,
         earlier,
+        challenge,
         rows: extra.rows,
         checking: !extra.checking.is_empty(),
         unsaved,
@@ -323,6 +328,7 @@ fn go_on(
 struct Page {
     answers: Answers,
     earlier: Option<ProposalId>,
+    challenge: Option<ChallengeId>,
     rows: usize,
     checking: bool,
     unsaved: String,
@@ -347,6 +353,12 @@ async fn draw(
         (Section::General, true) if !desk.helps() => desk.proposal.forerunners(db).await?,
         _ => Vec::new(),
     };
+    let challenges = match (section, desk.is_draft()) {
+        (Section::General, true) => {
+            Challenge::offered(desk.proposal.challenge_id, visit.now(), db).await?
+        }
+        _ => Vec::new(),
+    };
     let files = Vec::<Attachment>::new();
     let page_kind = page.answers.kind();
     let stored = desk.proposal.answers();
@@ -363,6 +375,7 @@ async fn draw(
         kept: &stored,
         choices: &choices,
         forerunners: &forerunners,
+        challenges: &challenges,
         rows: page.rows,
         language,
     };
@@ -407,11 +420,13 @@ async fn draw(
         });
     }
     if section == Section::General && desk.is_draft() && desk.writes() {
+        blocks.extend(drawing.challenge());
         blocks.extend(drawing.earlier());
     }
     let writable = !kept && section.fields().any(|field| desk.open.contains(&field));
     let earlier = page.earlier.map(|id| id.to_string()).unwrap_or_default();
-    let values = blocks::values(&page.answers, &earlier);
+    let challenge = page.challenge.map(|id| id.to_string()).unwrap_or_default();
+    let values = blocks::values(&page.answers, &earlier, &challenge);
     let form = if !errors.is_empty() {
         Form::refused(values, &errors, language)
     } else if page.checking && writable {

@@ -33,6 +33,7 @@ pub struct Sent {
 #[serde(default)]
 pub struct Extra {
     pub earlier: Option<String>,
+    pub challenge: Option<String>,
     pub then: String,
     pub checking: String,
     pub rows: usize,
@@ -51,6 +52,7 @@ impl Extra {
             section,
             answers,
             earlier: self.earlier.as_ref().map(|id| id.parse().ok()),
+            challenge: self.challenge.as_ref().map(|id| id.parse().ok()),
             seen: seen.clone(),
             page: self.page.chars().take(PAGE_NAME).collect(),
         }
