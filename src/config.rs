@@ -147,6 +147,7 @@ pub struct Deadlines {
     pub review: u32,
     pub decision: u32,
     pub invitation: u32,
+    pub idea: u32,
     pub extension_calendar_days: u32,
     pub resume_calendar_days: u32,
     pub reconsider_calendar_days: u32,

@@ -56,6 +56,8 @@ ids! {
     InvitationId,
     /// A need that an agency posts (bài toán).
     ChallengeId,
+    /// Five questions before any proposal (phiếu ý tưởng).
+    IdeaId,
     /// A proposal (hồ sơ đề xuất).
     ProposalId,
     /// The immutable content of one submission (lần nộp).

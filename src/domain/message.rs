@@ -49,6 +49,9 @@ names! {
         ChallengeApproved = "challenge_approved",
         ChallengeHandedBack = "challenge_handed_back",
         ChallengeEnded = "challenge_ended",
+        IdeaSent = "idea_sent",
+        IdeaArrived = "idea_arrived",
+        IdeaAnswered = "idea_answered",
     }
 }
 
@@ -97,6 +100,8 @@ impl Message {
     /// What it asks of its reader.
     pub const fn weight(self) -> Weight {
         match self {
+            Message::IdeaArrived => Weight::Act,
+            Message::IdeaSent | Message::IdeaAnswered => Weight::Know,
             Message::ConfirmEmail
             | Message::ResetPassword
             | Message::JoinRequested
@@ -163,7 +168,10 @@ impl Message {
             | Message::ChallengeSent
             | Message::ChallengeApproved
             | Message::ChallengeHandedBack
-            | Message::ChallengeEnded => Audience::Named,
+            | Message::ChallengeEnded
+            | Message::IdeaSent
+            | Message::IdeaArrived
+            | Message::IdeaAnswered => Audience::Named,
             Message::HelpBegun
             | Message::AdviceGiven
             | Message::ProposalSubmitted

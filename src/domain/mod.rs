@@ -9,6 +9,7 @@ pub mod conflict;
 pub mod deadline;
 pub mod decision;
 pub mod form;
+pub mod idea;
 pub mod lifecycle;
 pub mod likeness;
 pub mod message;

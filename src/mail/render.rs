@@ -24,6 +24,7 @@
 //! | `forwarded_to_agency` | `agency`, `applicant` | |
 //! | `proposal_merged` | | `into` |
 //! | `initiative_published` | | `slug`, `publish_at` |
+//! | about an idea | `idea_id`, `title`, `applicant`, `state` | `note`, `due_at`, `due_provisional` |
 //! | about a challenge | `challenge_id`, `title`, `agency`, `state` | `slug`, `note`, `closes_at` |
 //!
 //! A subject says first whether something is to be done, and by when; that is
@@ -84,6 +85,8 @@ fn needs(message: Message) -> &'static [&'static str] {
         | Message::ChallengeApproved
         | Message::ChallengeHandedBack
         | Message::ChallengeEnded => &["title", "agency", "state"],
+        Message::IdeaSent | Message::IdeaArrived => &["title", "applicant", "due_at"],
+        Message::IdeaAnswered => &["title", "applicant", "state", "note"],
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
         Message::HelpBegun
@@ -337,6 +340,8 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         Message::ChallengeSent | Message::ChallengeHandedBack => {
             format!("/can-bo/bai-toan/{}", text("challenge_id")?)
         }
+        Message::IdeaSent | Message::IdeaAnswered => format!("/y-tuong/{}", text("idea_id")?),
+        Message::IdeaArrived => format!("/can-bo/y-tuong/{}", text("idea_id")?),
         Message::ChallengeApproved => format!("/bai-toan/{}", text("slug")?),
         // One that is withdrawn before it is published has no page, and nobody answers it.
         Message::ChallengeEnded if params["slug"].is_string() => {

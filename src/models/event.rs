@@ -24,6 +24,7 @@ names! {
         Initiative = "initiative",
         GoalLink = "goal_link",
         Challenge = "challenge",
+        Idea = "idea",
         Portal = "portal",
     }
 }

@@ -24,6 +24,7 @@ pub mod extension;
 pub mod figures;
 pub mod goal_link;
 pub mod help;
+pub mod idea;
 pub mod initiative;
 pub mod interest;
 pub mod invitation;

@@ -416,6 +416,33 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    ideas (id) {
+        id -> Uuid,
+        applicant_id -> Uuid,
+        challenge_id -> Nullable<Uuid>,
+        state -> Text,
+        version -> Integer,
+        hurts -> Text,
+        who -> Text,
+        what -> Text,
+        have -> Text,
+        need -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        due_at -> Nullable<Timestamptz>,
+        due_provisional -> Bool,
+        answer -> Text,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        proposal_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     indicator_values (code, period) {
         code -> Text,
         name -> Text,
@@ -897,6 +924,9 @@ diesel::joinable!(goal_links -> policy_goals (goal_code));
 diesel::joinable!(goal_links -> proposals (proposal_id));
 diesel::joinable!(goal_links -> users (judged_by));
 diesel::joinable!(goal_words -> policy_goals (goal_code));
+diesel::joinable!(ideas -> applicants (applicant_id));
+diesel::joinable!(ideas -> challenges (challenge_id));
+diesel::joinable!(ideas -> proposals (proposal_id));
 diesel::joinable!(indicator_values -> policy_goals (goal_code));
 diesel::joinable!(info_request_fields -> info_requests (info_request_id));
 diesel::joinable!(info_requests -> proposals (proposal_id));
@@ -964,6 +994,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     former_members,
     goal_links,
     goal_words,
+    ideas,
     indicator_values,
     info_request_fields,
     info_requests,

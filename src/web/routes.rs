@@ -107,6 +107,10 @@ routes! {
     GET "/ho-so" => applicant::dossiers::index;
     POST "/ho-so" => applicant::dossiers::create;
     GET "/y-tuong" => applicant::ideas::index;
+    POST "/y-tuong" => applicant::ideas::create;
+    GET "/y-tuong/{id}" => applicant::ideas::show;
+    POST "/y-tuong/{id}" => applicant::ideas::update;
+    POST "/y-tuong/{id}/su-kien" => applicant::ideas::act;
     GET "/bai-toan/{slug}/de-xuat" => applicant::propose::new;
     POST "/bai-toan/{slug}/de-xuat" => applicant::propose::create;
     GET "/ho-so/{id}" => applicant::dossier::show;
@@ -180,6 +184,10 @@ routes! {
     GET "/can-bo/bai-toan/{id}/sua" => staff::challenges::edit;
     POST "/can-bo/bai-toan/{id}/su-kien" => staff::challenges::act;
     GET "/can-bo/bai-toan/{id}/{act}" => staff::challenges::ask;
+    GET "/can-bo/y-tuong" => staff::ideas::index;
+    GET "/can-bo/y-tuong/{id}" => staff::ideas::show;
+    POST "/can-bo/y-tuong/{id}/tra-loi" => staff::ideas::answer;
+    GET "/can-bo/y-tuong/{id}/{act}" => staff::ideas::ask;
 
     // Administration
     GET "/quan-tri" => admin::overview::show;

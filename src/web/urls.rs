@@ -56,6 +56,7 @@ fn staff_menu(person: &Person) -> Vec<Entry> {
     let mut entries = vec![("/can-bo", "nav-tasks")];
     if Area::Dossiers.admits(&person.roles) {
         entries.push(("/can-bo/ho-so", "nav-queue"));
+        entries.push(("/can-bo/y-tuong", "nav-ideas"));
     }
     if Area::Counter.admits(&person.roles) {
         entries.push(("/can-bo/tiep-nhan-ho", "nav-counter"));

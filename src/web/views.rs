@@ -88,6 +88,8 @@ views! {
     applicant::export::Print,
     applicant::ideas::Index,
     slips::Sheet,
+    applicant::ideas::Edit,
+    applicant::ideas::Show,
 
     // Staff
     staff::advice::Show,
@@ -106,6 +108,8 @@ views! {
     staff::challenges::Index,
     staff::challenges::Edit,
     staff::challenges::Show,
+    staff::ideas::Index,
+    staff::ideas::Show,
     staff::reason_page::ReasonPage,
     staff::council::Index,
     staff::council::Show,

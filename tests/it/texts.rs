@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use nq57::domain::{
-    applicant, assignment, challenge, conflict, decision, form, lifecycle, proposal, publication,
-    review,
+    applicant, assignment, challenge, conflict, decision, form, idea, lifecycle, proposal,
+    publication, review,
 };
 use nq57::i18n::Language;
 
@@ -229,6 +229,17 @@ fn every_member_of_a_closed_set_has_its_texts() {
         keys("challenge-action", challenge::Action::ALL, plain),
         keys("challenge-guard", challenge::Guard::ALL, plain),
         keys("notice-challenge", challenge::Action::ALL, plain),
+        keys("idea-state", idea::State::ALL, plain),
+        keys("idea-next", idea::State::ALL, plain),
+        keys("idea-action", idea::Action::ALL, plain),
+        keys("idea-guard", idea::Guard::ALL, plain),
+        keys("idea-question", idea::Question::ALL, plain),
+        keys("idea-hint", idea::Question::ALL, plain),
+        keys("idea-carried", idea::Question::ALL, plain),
+        idea::Action::ALL
+            .iter()
+            .map(|action| format!("log-idea_{action}"))
+            .collect(),
         challenge::Action::ALL
             .iter()
             .map(|action| format!("log-challenge_{action}"))

@@ -115,11 +115,6 @@ receipt-mailed = Owners and editors also get a mail. This page can be opened aga
 receipt-contact = Questions
 receipt-dossier = See the state of the dossier
 
-ideas-title = Idea sheets
-ideas-lead = Five questions, ten minutes: ask the Department before you write a full dossier.
-ideas-none = The portal does not take idea sheets yet
-ideas-later = This part opens later. Meanwhile you can begin a dossier: a draft is kept with a few sentences in it.
-ideas-dossiers = My dossiers
 
 weekday-1 = Monday
 weekday-2 = Tuesday

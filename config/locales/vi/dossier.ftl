@@ -114,11 +114,6 @@ receipt-mailed = Chủ hồ sơ và người soạn cũng nhận thư báo đã 
 receipt-contact = Cần hỏi
 receipt-dossier = Xem tình trạng hồ sơ
 
-ideas-title = Phiếu ý tưởng
-ideas-lead = Năm câu hỏi, mười phút: hỏi Sở trước khi viết hồ sơ đầy đủ.
-ideas-none = Cổng chưa nhận phiếu ý tưởng
-ideas-later = Phần này sẽ mở sau. Trong lúc chờ, bạn có thể viết hồ sơ ngay: bản nháp lưu được khi mới có vài câu.
-ideas-dossiers = Hồ sơ của tôi
 
 weekday-1 = thứ Hai
 weekday-2 = thứ Ba

@@ -6,7 +6,7 @@ use std::fmt::{Display, Write};
 use crate::domain::lifecycle::{Note, Role, To, Transition};
 use crate::domain::message::Message;
 use crate::domain::proposal::{self, Guard, State, TASKS};
-use crate::domain::{assignment, challenge, publication};
+use crate::domain::{assignment, challenge, idea, publication};
 use crate::i18n::Language;
 
 /// The whole page, as Markdown.
@@ -42,6 +42,10 @@ pub fn page() -> String {
     page += &table(challenge::TABLE, &CHALLENGE, |action| {
         label("challenge-action", action)
     });
+    page += "\n## An idea\n\n";
+    page += &list(idea::State::ALL, "idea-state");
+    page += &diagram(idea::TABLE, "draft", &[]);
+    page += &table(idea::TABLE, &IDEA, |action| label("idea-action", action));
     page
 }
 
@@ -64,6 +68,10 @@ const PUBLICATION: Words<publication::Guard, ()> = Words {
     effect: |()| String::new(),
 };
 const CHALLENGE: Words<challenge::Guard, Message> = Words {
+    guard: |guard| format!("`{guard}`"),
+    effect: |message| format!("`{message}`"),
+};
+const IDEA: Words<idea::Guard, Message> = Words {
     guard: |guard| format!("`{guard}`"),
     effect: |message| format!("`{message}`"),
 };

@@ -32,9 +32,11 @@ const OFFICERS: &str =
     WHERE c.id = $1 AND r.user_id = u.id AND r.role = 'officer') AND u.id IS DISTINCT FROM $2";
 /// Owners and editors of whoever answers it or has begun to.
 const ANSWERING: &str = "u.email_confirmed_at IS NOT NULL AND u.id IS DISTINCT FROM $2 AND EXISTS (
-    SELECT FROM memberships m JOIN proposals p ON p.applicant_id = m.applicant_id
-    WHERE m.user_id = u.id AND m.role IN ('owner', 'editor') AND p.challenge_id = $1 AND p.discarded_at IS NULL
-        AND p.state NOT IN ('withdrawn', 'merged', 'forwarded'))";
+    SELECT FROM memberships m WHERE m.user_id = u.id AND m.role IN ('owner', 'editor')
+        AND (EXISTS (SELECT FROM proposals p WHERE p.applicant_id = m.applicant_id AND p.challenge_id = $1
+                AND p.discarded_at IS NULL AND p.state NOT IN ('withdrawn', 'merged', 'forwarded'))
+            OR EXISTS (SELECT FROM ideas i WHERE i.applicant_id = m.applicant_id AND i.challenge_id = $1
+                AND i.state NOT IN ('withdrawn', 'referred'))))";
 
 /// Queues a message to everybody whom it concerns.
 pub async fn tell(

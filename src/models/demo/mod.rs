@@ -1,8 +1,9 @@
-//! The demonstration data: people, two applicants, and challenges and proposals
-//! in every state, brought there by the operations that people use.
+//! The demonstration data: people, two applicants, and challenges, ideas and
+//! proposals in every state, brought there by the operations that people use.
 
 pub mod accounts;
 mod challenges;
+mod ideas;
 mod life;
 mod people;
 
@@ -32,6 +33,7 @@ pub async fn load(
         return Ok(false);
     }
     let needs = challenges::read().context("config/demo/challenges.toml")?;
+    let ideas = ideas::read().context("config/demo/ideas.toml")?;
     let proposals = life::read().context("config/demo/proposals.toml")?;
     db.transaction(async |db| {
         let cast = people::make(system, password_hash, db).await?;
@@ -41,6 +43,7 @@ pub async fn load(
                 .await
                 .with_context(|| proposal.title().to_owned())?;
         }
+        ideas::send(&cast, &ideas, &posted, db).await?;
         challenges::end(&cast, &needs, &posted, db).await?;
         // Nobody is told of what was invented.
         db.batch_execute("DELETE FROM jobs; DELETE FROM mails")

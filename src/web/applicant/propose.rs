@@ -1,13 +1,13 @@
-//! `/bai-toan/{slug}/de-xuat`: from a challenge to a draft that answers it.
+//! `/bai-toan/{slug}/de-xuat`: from a challenge to a draft or an idea that answers it.
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::desk;
+use super::{desk, ideas};
 use crate::domain::lifecycle::Role;
 use crate::domain::problem::Problem;
 use crate::i18n::Language;
-use crate::ids::{ApplicantId, ProposalId};
+use crate::ids::{ApplicantId, IdeaId, ProposalId};
 use crate::models::challenge::Challenge;
 use crate::models::pool::Db;
 use crate::models::proposal::{Beginning, Proposal};
@@ -79,6 +79,8 @@ pub struct New {
     /// Drawn with the form, so that a form sent twice begins one dossier.
     id: String,
     applicant: String,
+    /// `idea` begins an idea in its place.
+    then: String,
 }
 
 impl View for Propose {
@@ -127,7 +129,7 @@ pub async fn new(
     let challenge = Challenge::by_slug(&slug, &mut db).await?;
     let form = Form::new(New {
         id: ProposalId::new().to_string(),
-        applicant: String::new(),
+        ..New::default()
     });
     let page = draw(&visit, &challenge, form, &mut db).await?;
     visit.page(&page)
@@ -160,6 +162,10 @@ pub async fn create(
         let page = draw(&visit, &challenge, form, &mut db).await?;
         return visit.refused(&page);
     };
+    if new.then == "idea" {
+        drop(db);
+        return ideas::begin(&visit, IdeaId(id.0), applicant, Some(challenge.id)).await;
+    }
     let beginning = Beginning {
         challenge: Some(challenge.id),
         ..Beginning::of(applicant)

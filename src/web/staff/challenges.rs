@@ -13,7 +13,7 @@ use crate::domain::challenge::{Action, Guard, State};
 use crate::domain::deadline;
 use crate::domain::lifecycle::{Note, Offer, Refusal, Role};
 use crate::domain::problem::Problem;
-use crate::domain::text::{Paragraph, Title, parse_date, parse_time};
+use crate::domain::text::{Paragraph, Title, canonical_lines, parse_date, parse_time};
 use crate::i18n::Language;
 use crate::ids::ChallengeId;
 use crate::models::challenge::{Challenge, ChallengeError, Content, PAGE};
@@ -199,17 +199,24 @@ impl Input for Written {
 
     fn check(&self, errors: &mut Errors) -> Option<Content> {
         let sends = self.then == "send";
-        let mut text = |name: &str, written: &str| {
-            if written.trim().is_empty() && !sends {
+        let mut text = |name: &str, written: &str, missing: &'static str| {
+            if canonical_lines(written).is_empty() {
+                if sends {
+                    errors.add(name, Problem::new(missing));
+                }
                 return String::new();
             }
             let parsed = errors.field(name, Paragraph::parse(written));
             parsed.map(String::from).unwrap_or_default()
         };
-        let basis = text("basis", &self.basis);
-        let expected_result = text("expected_result", &self.expected_result);
-        let reward = text("reward", &self.reward);
-        let contact = text("contact", &self.contact);
+        let basis = text("basis", &self.basis, "problem-challenge-basis");
+        let expected_result = text(
+            "expected_result",
+            &self.expected_result,
+            "problem-challenge-expected",
+        );
+        let reward = text("reward", &self.reward, "problem-challenge-reward");
+        let contact = text("contact", &self.contact, "problem-challenge-contact");
         let title = errors.field("title", Title::parse(&self.title));
         let last = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or(NaiveTime::MIN);
         let opens_at = moment(
@@ -234,7 +241,7 @@ impl Input for Written {
             errors.add("closes_date", Problem::new("problem-window-order"));
         }
         if sends && self.goals.is_empty() {
-            errors.add("goals", Problem::new("problem-answer-goals"));
+            errors.add("goals", Problem::new("problem-challenge-goals"));
         }
         Some(Content {
             title: title?.into(),

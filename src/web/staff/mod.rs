@@ -12,6 +12,7 @@ pub mod dossier;
 pub mod events;
 pub mod forms;
 pub mod help;
+pub mod ideas;
 pub mod interests;
 pub mod labels;
 pub mod letters;

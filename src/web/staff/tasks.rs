@@ -3,12 +3,15 @@
 use actix_web::HttpResponse;
 use serde::Serialize;
 
-use super::challenges;
 use super::labels::{self, ClockText};
+use super::{challenges, ideas};
+use crate::domain::deadline::Calendar;
 use crate::models::calendar;
 use crate::models::challenge::{self, Challenge};
+use crate::models::idea::Idea;
 use crate::models::pool::Db;
 use crate::models::queue::{self, Waiting, Work};
+use crate::web::applicant::ideas::name;
 use crate::web::error::Error;
 use crate::web::view::View;
 use crate::web::visit::{Entered, Staff};
@@ -129,6 +132,7 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
             },
         });
     }
+    groups.extend(sent(&visit, &calendar, &mut db).await?);
     groups.extend(needs(&visit, &mut db).await?);
     visit.page(&Show {
         total: groups.iter().map(|group| group.count).sum(),
@@ -140,6 +144,35 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
             .map(|role| language.text(&format!("role-{role}")))
             .collect(),
     })
+}
+
+/// Ideas that a moderator must answer.
+async fn sent(
+    visit: &Entered<Staff>,
+    calendar: &Calendar,
+    db: &mut Db,
+) -> Result<Option<Group>, Error> {
+    let language = visit.language;
+    let (count, found) = Idea::waiting_for(&visit.person, EACH.into(), db).await?;
+    let items = found.iter().map(|idea| Item {
+        href: ideas::path(idea.id, ""),
+        code: String::new(),
+        title: name(&idea.written(), language),
+        applicant: idea.applicant.clone(),
+        note: String::new(),
+        clock: ideas::clock(idea, calendar, visit.now(), language),
+    });
+    Ok((count > 0).then(|| Group {
+        id: "idea",
+        title: language.text("idea-work"),
+        count,
+        items: items.collect(),
+        more: if count > i64::from(EACH) {
+            "/can-bo/y-tuong".to_owned()
+        } else {
+            String::new()
+        },
+    }))
 }
 
 /// Challenges that wait for an approval, a correction or a word on what came of them.

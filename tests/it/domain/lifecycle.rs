@@ -6,7 +6,7 @@ use std::fmt::{Debug, Display, Write};
 
 use nq57::domain::lifecycle::{self, Facts, Note, Refusal, Role, To, Transition};
 use nq57::domain::proposal::{Action, Guard, State, TABLE, TASKS};
-use nq57::domain::{assignment, challenge, publication};
+use nq57::domain::{assignment, challenge, idea, publication};
 
 /// Every state × action × role, everything else being as it must be. One line
 /// a state and action that anybody may do, and the states where it leads.
@@ -119,6 +119,15 @@ fn who_may_do_what_when() {
             challenge::Guard::ALL
         )
     );
+    insta::assert_snapshot!(
+        "idea",
+        matrix(
+            idea::TABLE,
+            idea::State::ALL,
+            idea::Action::ALL,
+            idea::Guard::ALL
+        )
+    );
 }
 
 /// The states that a request for information is answered back into.
@@ -187,6 +196,8 @@ fn every_state_can_be_reached() {
         unreached(challenge::TABLE, challenge::State::ALL, &drafted, &[]),
         []
     );
+    let begun = [idea::State::Draft];
+    assert_eq!(unreached(idea::TABLE, idea::State::ALL, &begun, &[]), []);
     // Published at once, or at a set time.
     let begins = [publication::State::Scheduled];
     assert_eq!(

@@ -36,6 +36,10 @@ fn least(message: Message) -> Value {
             json!({ "applicant": "Công ty <i>An Phú</i>", "person": "Trần Văn Bình" })
         }
         Message::MemberRemoved => json!({ "applicant": "Công ty An Phú" }),
+        Message::IdeaSent | Message::IdeaArrived | Message::IdeaAnswered => {
+            json!({ "idea_id": PROPOSAL, "title": TITLE, "applicant": "Công ty An Phú",
+                "state": "invited", "note": "Xin nêu số liệu", "due_at": "2026-12-07T10:00:00Z" })
+        }
         Message::ChallengeSent
         | Message::ChallengeApproved
         | Message::ChallengeHandedBack

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use nq57::domain::lifecycle::{Role, To};
 use nq57::domain::proposal::{self, Action, TABLE};
 use nq57::domain::{
-    applicant, assignment, challenge, deadline, decision, form, publication, review,
+    applicant, assignment, challenge, deadline, decision, form, idea, publication, review,
 };
 use nq57::i18n::Language;
 use nq57::models::event::Audience;
@@ -173,6 +173,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("users.notices", words(nq57::domain::message::Notices::ALL)),
         ("exceptions.stage", stages.clone()),
         ("former_members.role", words(members)),
+        ("ideas.state", words(idea::State::ALL)),
         ("info_requests.stage", stages.clone()),
         ("initiatives.kind", words(proposal::Kind::ALL)),
         ("initiatives.origin", words(publication::Origin::ALL)),

@@ -1,12 +1,14 @@
-//! Challenges in the states that tests begin from.
+//! Challenges and ideas in the states that tests begin from.
 
 use nq57::domain::challenge::Action;
-use nq57::ids::{ChallengeId, ProposalId};
+use nq57::domain::idea::Written;
+use nq57::ids::{ChallengeId, IdeaId, ProposalId};
 use nq57::models::challenge::{Challenge, Content};
+use nq57::models::idea::{Beginning, Idea};
 
 use super::TestApp;
 use super::dossiers::answers;
-use super::factory::Somebody;
+use super::factory::{Organisation, Somebody};
 
 impl TestApp {
     /// A draft of an officer's agency in which nothing is missing. Its window
@@ -45,6 +47,30 @@ impl TestApp {
         let mut db = self.db().await;
         let challenge = Challenge::find(id, &mut db).await.unwrap();
         challenge.slug.unwrap()
+    }
+
+    /// An idea of an applicant that was sent.
+    pub async fn sent_idea(&self, of: &Organisation, hurts: &str) -> IdeaId {
+        let id = IdeaId::new();
+        let owner = self.acting(&of.owner).await;
+        let beginning = Beginning {
+            applicant: of.id,
+            challenge: None,
+        };
+        let written = Written {
+            hurts: hurts.to_owned(),
+            who: "Hai trăm hộ ở ba tổ.".to_owned(),
+            what: "Đặt cảm biến và nhắn tin.".to_owned(),
+            have: "Một mẫu thử.".to_owned(),
+            need: "Nơi thử một mùa mưa.".to_owned(),
+        };
+        let mut db = self.db().await;
+        Idea::begin(id, &beginning, &owner, &mut db).await.unwrap();
+        Idea::save(id, &written, None, None, &owner, &mut db)
+            .await
+            .unwrap();
+        Idea::send(id, &owner, &mut db).await.unwrap();
+        id
     }
 
     /// Writes a whole form into a draft.

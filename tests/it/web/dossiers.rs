@@ -99,7 +99,7 @@ async fn who_belongs_to_nobody_is_told_what_to_do() {
     browser
         .open("/y-tuong")
         .await
-        .sees("Cổng chưa nhận phiếu ý tưởng");
+        .sees("Bạn chưa thuộc người nộp nào");
 }
 
 #[actix_web::test]

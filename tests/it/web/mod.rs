@@ -10,6 +10,7 @@ mod door;
 mod dossiers;
 mod form;
 mod help;
+mod ideas;
 mod judging;
 mod public;
 mod publication;

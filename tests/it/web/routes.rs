@@ -107,6 +107,10 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/y-tuong",            &[("*", 200), ("nobody", 303)]),
     ("GET",  "/bai-toan/{slug}/de-xuat", &[("*", 200), ("nobody", 303)]),
     ("POST", "/bai-toan/{slug}/de-xuat", &[("*", 400), ("nobody", 303)]),
+    ("POST", "/y-tuong",            &[("*", 400), ("nobody", 303)]),
+    ("GET",  "/y-tuong/{id}",       &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/y-tuong/{id}",       &[("*", 404), ("nobody", 303), ("owner", 409)]),
+    ("POST", "/y-tuong/{id}/su-kien", &[("*", 404), ("nobody", 303), ("owner", 400)]),
     ("GET",  "/ho-so/{id}",                         &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/su-kien",                 &[("*", 404), ("nobody", 303), ("owner", 400)]),
     ("GET",  "/ho-so/{id}/kiem-tra",                &[("*", 404), ("nobody", 303), ("owner", 200)]),
@@ -177,6 +181,10 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/can-bo/bai-toan/{id}/sua", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 200), ("admin", 403), ("auditor", 403)]),
     ("POST", "/can-bo/bai-toan/{id}/su-kien", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 400), ("admin", 400), ("auditor", 400)]),
     ("GET",  "/can-bo/bai-toan/{id}/{act}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 200), ("admin", 403), ("auditor", 403)]),
+    ("GET",  "/can-bo/y-tuong",     &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/y-tuong/{id}", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("POST", "/can-bo/y-tuong/{id}/tra-loi", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
+    ("GET",  "/can-bo/y-tuong/{id}/{act}", &[("*", 403), ("nobody", 303), ("moderator", 200)]),
     // Administration
     ("GET",  "/quan-tri",             &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/quan-tri/nguoi-dung",  &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
@@ -209,6 +217,7 @@ impl World {
         let posted = app
             .open_challenge(&officer, &department.moderator, "Giảm số lần đến một cửa")
             .await;
+        let idea = app.sent_idea(&applicant, "Đường ngập mỗi mùa mưa").await;
         let draft = app
             .proposal(
                 &applicant,
@@ -270,6 +279,9 @@ impl World {
             (&format!("/ho-so/{draft}/tai-lieu/"), file.to_string()),
             (&format!("/bai-toan/{posted}/"), "de-xuat".to_owned()),
             ("/bai-toan/", posted),
+            ("/y-tuong/", idea.to_string()),
+            ("/can-bo/y-tuong/", idea.to_string()),
+            (&format!("/can-bo/y-tuong/{idea}/"), "invite".to_owned()),
             ("/can-bo/bai-toan/", need.to_string()),
             (&format!("/can-bo/bai-toan/{need}/"), "withdraw".to_owned()),
             ("/can-bo/ho-so/", received.to_string()),
