@@ -9,10 +9,12 @@ use crate::auth::password::Hasher;
 use crate::auth::seal::Key;
 use crate::config::Config;
 use crate::domain::deadline::OfficeHours;
+use crate::domain::scan::Scan;
 use crate::mail::Mailer;
 use crate::mail::render::Letters;
 use crate::models::acting::Rules;
 use crate::models::pool::{Lent, Pool};
+use crate::scanner::Scanner;
 use crate::storage::Storage;
 
 /// The portal.
@@ -32,6 +34,8 @@ pub struct Parts {
     pub letters: Letters,
     /// Keeps attachments.
     pub storage: Storage,
+    /// Looks through attachments, where there is one.
+    pub scanner: Option<Scanner>,
     /// Hashes passwords, a few at a time.
     pub hasher: Hasher,
     /// Seals mail links and the log.
@@ -79,7 +83,8 @@ impl App {
         let pool = Pool::new(database_url, config.database.connections)?;
         let mailer = Mailer::new(&config)?;
         let letters = Letters::new(&config)?;
-        let storage = Storage::new(&config.paths.home.join("attachments"))?;
+        let storage = Storage::new(&config.paths.attachments())?;
+        let scanner = Scanner::new(&config.scanner)?;
         let hasher = Hasher::new(&config.hashing)?;
         let key = Key::new(&config.secret_key()?);
         let office = OfficeHours::parse(&config.office.hours)
@@ -96,6 +101,7 @@ impl App {
             mailer,
             letters,
             storage,
+            scanner,
             hasher,
             key,
             rules,
@@ -109,6 +115,15 @@ impl App {
     /// None came free in time, or the database cannot be reached.
     pub async fn db(&self) -> Result<Lent, diesel_async::pooled_connection::deadpool::PoolError> {
         self.pool.get().await
+    }
+
+    /// Where a file stands that has just come.
+    pub fn first_scan(&self) -> Scan {
+        if self.scanner.is_some() {
+            Scan::Waiting
+        } else {
+            Scan::Unscanned
+        }
     }
 
     /// This moment, in microseconds as Postgres keeps them.

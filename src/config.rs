@@ -35,6 +35,7 @@ pub struct Config {
     pub deadlines: Deadlines,
     pub review: Review,
     pub uploads: Uploads,
+    pub scanner: Scanner,
     pub demo: Demo,
 }
 
@@ -60,6 +61,13 @@ pub struct Database {
 #[serde(deny_unknown_fields)]
 pub struct Paths {
     pub home: PathBuf,
+}
+
+impl Paths {
+    /// Where attachments lie.
+    pub fn attachments(&self) -> PathBuf {
+        self.home.join("attachments")
+    }
 }
 
 /// Outgoing mail.
@@ -168,6 +176,16 @@ pub struct Uploads {
     pub file_bytes: u64,
     pub proposal_bytes: u64,
     pub proposal_files: usize,
+    pub applicant_bytes: u64,
+    pub keep_minutes: i64,
+}
+
+/// The virus scanner of attachments.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scanner {
+    pub clamd_url: String,
+    pub publish_unscanned: bool,
 }
 
 /// The demonstration.
@@ -198,7 +216,8 @@ const PRODUCTION: &str = include_str!("../config/production.toml");
 
 impl Config {
     /// Reads the settings of the environment named by `NQ57_ENV` (development
-    /// unless set), then `NQ57_<SECTION>__<KEY>`, `DATABASE_URL` and `SMTP_URL`.
+    /// unless set), then `NQ57_<SECTION>__<KEY>`, `DATABASE_URL`, `SMTP_URL`
+    /// and `CLAMD_URL`.
     ///
     /// # Errors
     /// An unknown key, a value of the wrong type, or a setting that [`Config::check`] refuses.
@@ -223,6 +242,9 @@ impl Config {
         }
         if let Some(url) = env("SMTP_URL") {
             config.mail.smtp_url = url;
+        }
+        if let Some(url) = env("CLAMD_URL") {
+            config.scanner.clamd_url = url;
         }
         config.check()?;
         Ok(config)
@@ -292,6 +314,15 @@ impl Config {
             if self.database.url.is_empty() {
                 return refuse("Môi trường production cần DATABASE_URL.");
             }
+        }
+        let clamd = self.scanner.clamd_url.as_str();
+        if !clamd.is_empty() && !clamd.starts_with("tcp://") && !clamd.starts_with("unix://") {
+            return refuse(
+                "CLAMD_URL (scanner.clamd_url) phải là tcp://máy:cổng hoặc unix:///đường/dẫn.",
+            );
+        }
+        if self.uploads.keep_minutes < 0 {
+            return refuse("uploads.keep_minutes không được âm.");
         }
         if self.jobs.parallel == 0 || self.jobs.parallel >= self.database.connections {
             return refuse("jobs.parallel phải từ 1 và nhỏ hơn database.connections.");

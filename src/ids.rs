@@ -64,6 +64,8 @@ ids! {
     RevisionId,
     /// A file that belongs to a proposal.
     AttachmentId,
+    /// A file that comes piece by piece.
+    UploadId,
     /// A request for more information.
     InfoRequestId,
     /// A request for advice before submitting.

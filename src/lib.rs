@@ -11,8 +11,8 @@
 //!               domain/                  lifecycles, values, rules: no I/O, no async
 //! ```
 //!
-//! `app` holds the wired parts; `auth`, `mail`, `storage`, `i18n` and
-//! `telemetry` are leaves. Which module may import which is a table in
+//! `app` holds the wired parts; `auth`, `mail`, `storage`, `scanner`, `i18n`
+//! and `telemetry` are leaves. Which module may import which is a table in
 //! ARCHITECTURE.md, kept by a test.
 
 pub mod app;
@@ -27,6 +27,7 @@ pub mod jobs;
 pub mod mail;
 pub mod models;
 pub mod names;
+pub mod scanner;
 pub mod storage;
 pub mod telemetry;
 pub mod web;

@@ -29,7 +29,7 @@ pub enum Command {
     Migrate(migrate::Migrate),
     /// Do the work that waits, without serving.
     Work(work::Work),
-    /// Check that the log is as the portal wrote it.
+    /// Check that the log is as the portal wrote it, and attachments and rows agree.
     Verify(verify::Verify),
     /// Load the reference data.
     Seed(seed::Seed),

@@ -33,6 +33,7 @@ names! {
         ProposalLapsed = "proposal_lapsed",
         ReviewInvited = "review_invited",
         SheetReturned = "sheet_returned",
+        FileInfected = "file_infected",
         ProposalForwarded = "proposal_forwarded",
         ForwardedToAgency = "forwarded_to_agency",
         ReadyForDecision = "ready_for_decision",
@@ -182,6 +183,7 @@ impl Message {
             | Message::ExtensionAnswered
             | Message::ResultPostponed
             | Message::ProposalLapsed
+            | Message::FileInfected
             | Message::ProposalForwarded
             | Message::DecisionReleased
             | Message::DecisionRevoked

@@ -19,5 +19,6 @@ pub mod problem;
 pub mod proposal;
 pub mod publication;
 pub mod review;
+pub mod scan;
 pub mod search;
 pub mod text;

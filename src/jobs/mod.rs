@@ -1,10 +1,12 @@
-//! Work that waits: mails, deadlines, the log's chain.
+//! Work that waits: mails, scans, deadlines, the log's chain.
 //!
 //! A job is shallow: it fetches by id and calls an operation. It may run more
 //! than once, so the operation must bear that.
 
 pub mod runner;
+pub mod scan_attachment;
 pub mod send_mail;
+pub mod sweep_files;
 pub mod ticks;
 
 use std::collections::HashMap;
@@ -14,6 +16,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::models::acting::Acting;
 
 /// A kind of job. The struct is its payload.
 pub trait Job: DeserializeOwned + Send + 'static {
@@ -45,6 +48,18 @@ pub enum JobError {
     Hopeless(anyhow::Error),
 }
 
+/// The system at work.
+fn acting(app: &App, work: &str) -> Acting {
+    Acting {
+        person: None,
+        now: app.now(),
+        request_id: work.to_owned(),
+        address: String::new(),
+        key: app.key.clone(),
+        rules: app.rules.clone(),
+    }
+}
+
 type Run = fn(App, Value) -> BoxFuture<'static, Result<(), JobError>>;
 
 /// The kinds of jobs that a worker does.
@@ -54,7 +69,9 @@ pub struct Registry(HashMap<&'static str, Run>);
 impl Registry {
     /// Every kind of the portal.
     pub fn all() -> Self {
-        Self::default().with::<send_mail::SendMail>()
+        Self::default()
+            .with::<send_mail::SendMail>()
+            .with::<scan_attachment::ScanAttachment>()
     }
 
     /// The same, with one kind more.

@@ -12,10 +12,10 @@ use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 use super::runner::Trouble;
+use super::{acting, sweep_files};
 use crate::app::App;
-use crate::models::acting::Acting;
 use crate::models::{
-    assignment, expiry, job, proposal, publication, reminder, seal, summary, throttle,
+    assignment, attachment, expiry, job, proposal, publication, reminder, seal, summary, throttle,
 };
 
 /// Something to do every so often.
@@ -72,6 +72,16 @@ pub const TICKS: &[Tick] = &[
         name: "forget_failures",
         every: Duration::from_hours(1),
         run: |app| Box::pin(forget_failures(app)),
+    },
+    Tick {
+        name: "catch_up_scans",
+        every: Duration::from_mins(1),
+        run: |app| Box::pin(catch_up_scans(app)),
+    },
+    Tick {
+        name: "sweep_files",
+        every: Duration::from_hours(1),
+        run: |app| Box::pin(sweep_files::run(app)),
     },
     Tick {
         name: "watch_backlog",
@@ -143,18 +153,6 @@ pub(super) async fn seal_events(app: App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The system at work.
-fn acting(app: &App, tick: &str) -> Acting {
-    Acting {
-        person: None,
-        now: app.now(),
-        request_id: tick.to_owned(),
-        address: String::new(),
-        key: app.key.clone(),
-        rules: app.rules.clone(),
-    }
-}
-
 async fn publish_due(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     publication::publish_due(&acting(&app, "publish_due"), &mut db).await?;
@@ -194,6 +192,13 @@ async fn expire_sessions(app: App) -> anyhow::Result<()> {
 async fn expire_tokens(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     expiry::tokens(app.now(), &mut db).await?;
+    Ok(())
+}
+
+async fn catch_up_scans(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    let acting = acting(&app, "catch_up_scans");
+    attachment::scan::catch_up(app.scanner.is_some(), &acting, &mut db).await?;
     Ok(())
 }
 

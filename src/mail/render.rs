@@ -22,6 +22,7 @@
 //! | `daily_summary` | `count`, `items`: `[{"message", "params"}]`, `token_id`, `purpose` | |
 //! | `proposal_forwarded` | `agency` | |
 //! | `forwarded_to_agency` | `agency`, `applicant` | |
+//! | `file_infected` | `file` | |
 //! | `proposal_merged` | | `into` |
 //! | `initiative_published` | | `slug`, `publish_at` |
 //! | about an idea | `idea_id`, `title`, `applicant`, `state` | `note`, `due_at`, `due_provisional` |
@@ -87,6 +88,7 @@ fn needs(message: Message) -> &'static [&'static str] {
         | Message::ChallengeEnded => &["title", "agency", "state"],
         Message::IdeaSent | Message::IdeaArrived => &["title", "applicant", "due_at"],
         Message::IdeaAnswered => &["title", "applicant", "state", "note"],
+        Message::FileInfected => &["code", "title", "file"],
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
         Message::HelpBegun
@@ -365,6 +367,7 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         | Message::ExtensionAnswered
         | Message::ResultPostponed
         | Message::ProposalLapsed
+        | Message::FileInfected
         | Message::ProposalForwarded
         | Message::DecisionReleased
         | Message::DecisionRevoked

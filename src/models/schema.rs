@@ -122,6 +122,9 @@ diesel::table! {
         created_at -> Timestamptz,
         removed_at -> Nullable<Timestamptz>,
         purpose -> Text,
+        scan -> Text,
+        scan_finding -> Text,
+        scanned_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -847,6 +850,22 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    uploads (id) {
+        id -> Uuid,
+        proposal_id -> Uuid,
+        started_by -> Uuid,
+        name -> Text,
+        size -> BigInt,
+        modified -> BigInt,
+        attachment_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        touched_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     user_roles (user_id, role) {
         user_id -> Uuid,
         role -> Text,
@@ -962,6 +981,9 @@ diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(sheet_scores -> sheets (sheet_id));
 diesel::joinable!(sheets -> assignments (assignment_id));
 diesel::joinable!(sheets -> revisions (revision_id));
+diesel::joinable!(uploads -> attachments (attachment_id));
+diesel::joinable!(uploads -> proposals (proposal_id));
+diesel::joinable!(uploads -> users (started_by));
 diesel::joinable!(user_roles -> agencies (agency_code));
 diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(user_tokens -> users (user_id));
@@ -1022,6 +1044,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sheet_scores,
     sheets,
     sign_in_failures,
+    uploads,
     user_roles,
     user_tokens,
     users,

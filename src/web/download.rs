@@ -9,6 +9,7 @@ use futures_util::TryStreamExt;
 use sha2::{Digest, Sha256};
 
 use super::error::Error;
+use crate::domain::scan::Scan;
 use crate::domain::text::fold;
 use crate::models::attachment::Attachment;
 use crate::storage::Storage;
@@ -17,8 +18,14 @@ use crate::storage::Storage;
 /// whole of it is compared with its hash before its first byte leaves.
 ///
 /// # Errors
-/// It is missing or is not what was stored: [`Error::Internal`], which the log tells.
+/// It waits to be scanned or is infected: [`Error::Conflict`]. It is missing
+/// or is not what was stored: [`Error::Internal`], which the log tells.
 pub async fn send(file: &Attachment, storage: &Storage) -> Result<HttpResponse, Error> {
+    match file.scan {
+        Scan::Waiting => return Err(Error::conflict("file-waiting")),
+        Scan::Infected => return Err(Error::conflict("file-infected")),
+        Scan::Clean | Scan::Unscanned => {}
+    }
     verify(file, storage).await?;
     let bytes = storage.read(&file.sha256).await.map_err(lost)?;
     Ok(HttpResponse::Ok()

@@ -37,6 +37,7 @@ pub const NOTICES: &[&str] = &[
     "notice-dossier-asked",
     "notice-advice-asked",
     "notice-advice-given",
+    "notice-upload-given-up",
     "notice-draft-deleted",
     "notice-withdrawn",
     "notice-consent-withdrawn",

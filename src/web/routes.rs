@@ -120,6 +120,10 @@ routes! {
     GET "/ho-so/{id}/bien-nhan" => applicant::receipt::show;
     GET "/ho-so/{id}/tai-lieu" => applicant::files::index;
     POST "/ho-so/{id}/tai-lieu" => applicant::files::create;
+    POST "/ho-so/{id}/tai-lieu/gui" => applicant::uploads::create;
+    GET "/ho-so/{id}/tai-lieu/gui/{upload}" => applicant::uploads::show;
+    POST "/ho-so/{id}/tai-lieu/gui/{upload}" => applicant::uploads::update;
+    POST "/ho-so/{id}/tai-lieu/gui/{upload}/bo" => applicant::uploads::destroy;
     GET "/ho-so/{id}/tai-lieu/{attachment}" => applicant::files::show;
     POST "/ho-so/{id}/tai-lieu/{attachment}/xoa" => applicant::files::destroy;
     GET "/ho-so/{id}/lich-su" => applicant::history::index;

@@ -47,19 +47,9 @@ pub fn announced(request: &HttpRequest) -> Option<u64> {
     value.to_str().ok()?.parse().ok()
 }
 
-/// Whether a body of this length can hold files for `room` bytes more.
-///
-/// # Errors
-/// The limit and what was announced.
-pub fn check_announced(length: Option<u64>, room: u64, limit: u64) -> Result<(), Problem> {
-    match length {
-        Some(length) if length > room.saturating_add(FRAME) => {
-            Err(Problem::new("problem-files-heavy")
-                .with("max", megabytes(limit))
-                .with("found", megabytes(limit.saturating_sub(room) + length)))
-        }
-        _ => Ok(()),
-    }
+/// The bytes of files that a body of this length brings at least.
+pub fn least_bytes(length: u64) -> u64 {
+    length.saturating_sub(FRAME)
 }
 
 impl Uploads {

@@ -379,13 +379,18 @@ impl Visit {
     /// On to another page, which says what was done.
     pub fn see_other_saying(&self, path: &str, notice: Notice) -> HttpResponse {
         let mut response = self.see_other(path);
+        self.say(&mut response, notice);
+        response
+    }
+
+    /// Has the next page say what was done.
+    pub fn say(&self, response: &mut HttpResponse, notice: Notice) {
         // The value holds only words from `NOTICES`: a cookie takes it.
         if let Err(error) =
             response.add_cookie(&self.cookie(FLASH, format!("{}.{}", notice.kind, notice.key)))
         {
             tracing::error!(error = %error, "notice not set");
         }
-        response
     }
 
     /// A cookie of this site, gone with the browser.

@@ -88,7 +88,7 @@ fn production() -> Config {
 fn production_does_not_start_half_set_up() {
     assert!(production().check().is_ok());
     type Spoil = fn(&mut Config);
-    let refused: [(&str, Spoil); 8] = [
+    let refused: [(&str, Spoil); 9] = [
         ("base_url", |c| {
             c.server.base_url = "http://sangkien.hatinh.gov.vn".to_owned()
         }),
@@ -97,6 +97,9 @@ fn production_does_not_start_half_set_up() {
         ("SMTP_URL", |c| c.mail.smtp_url = String::new()),
         ("demo", |c| c.demo.enabled = true),
         ("DATABASE_URL", |c| c.database.url = String::new()),
+        ("CLAMD_URL", |c| {
+            c.scanner.clamd_url = "clamd:3310".to_owned()
+        }),
         ("workers", |c| c.server.workers = 0),
         ("connections", |c| c.database.connections = 1),
     ];

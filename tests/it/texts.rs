@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use nq57::domain::{
     applicant, assignment, challenge, conflict, decision, form, idea, lifecycle, proposal,
-    publication, review,
+    publication, review, scan,
 };
 use nq57::i18n::Language;
 
@@ -246,6 +246,7 @@ fn every_member_of_a_closed_set_has_its_texts() {
             .collect(),
         keys("origin", publication::Origin::ALL, plain),
         keys("stage", publication::Stage::ALL, plain),
+        keys("scan", scan::Scan::ALL, &["-staff"]),
     ]
     .concat();
     for key in keys {

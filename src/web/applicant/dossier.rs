@@ -15,6 +15,7 @@ use crate::domain::decision::Ended;
 use crate::domain::form::{self, Answers, Section};
 use crate::domain::lifecycle::{Note, Role};
 use crate::domain::proposal::{Action, Facts, Guard, State, Task, decide_task, task_offers};
+use crate::domain::scan::Scan;
 use crate::domain::text::LookupCode;
 use crate::i18n::Language;
 use crate::ids::ProposalId;
@@ -189,6 +190,10 @@ pub struct File {
     pub size: String,
     /// In hexadecimal.
     pub sha256: String,
+    /// Whether it can be downloaded now.
+    pub opens: bool,
+    /// What the virus scan means for it, in words; may be empty.
+    pub note: String,
 }
 
 /// An act of the applicant's side, or why it cannot be done.
@@ -368,6 +373,8 @@ impl View for Show {
                 href: "/ho-so/1/tai-lieu/2".to_owned(),
                 size: "1 KB".to_owned(),
                 sha256: "00".to_owned(),
+                opens: false,
+                note: "-".to_owned(),
             }],
             slips: vec![Printable {
                 href: "/ho-so/1/phieu/01".to_owned(),
@@ -628,7 +635,7 @@ pub async fn submitted(
         letters: letters.into_iter().map(|l| letter(l, language)).collect(),
         timeline: timeline::items(&events, &names, language),
         content: reader.sections(&revision.answers(), &files),
-        files: files.iter().map(File::of).collect(),
+        files: files.iter().map(|file| File::of(file, language)).collect(),
         slips: slips::printable(proposal.id, &desk.path(""), false, language, db).await?,
         copies: desk.writes(),
         acts: offered(seen, &facts, language),
@@ -700,7 +707,7 @@ impl File {
     }
 
     /// A file with the address that sends it.
-    pub fn of(file: &Attachment) -> Self {
+    pub fn of(file: &Attachment, language: Language) -> Self {
         let below = format!("{}/{}", slug(Section::Files), file.id);
         Self {
             name: file.name.clone(),
@@ -711,6 +718,12 @@ impl File {
                 .iter()
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
+            opens: file.scan.opens(),
+            note: match file.scan {
+                Scan::Waiting => language.text("scan-waiting-applicant"),
+                Scan::Infected => language.text("scan-infected-applicant"),
+                Scan::Clean | Scan::Unscanned => String::new(),
+            },
         }
     }
 }

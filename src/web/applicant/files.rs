@@ -12,13 +12,15 @@ use crate::domain::amount::megabytes;
 use crate::domain::form::{Field, Section};
 use crate::domain::problem::Problem;
 use crate::ids::{AttachmentId, ProposalId};
-use crate::models::attachment::{self, Attachment};
+use crate::models::attachment::upload::Upload;
+use crate::models::attachment::{Attachment, Room};
 use crate::models::pool::Db;
 use crate::models::proposal::perform::PerformError;
+use crate::web::answers::size;
 use crate::web::download;
 use crate::web::error::Error;
 use crate::web::file_kind::ACCEPT;
-use crate::web::form::{Errors, Form};
+use crate::web::form::{Errors, Form, say};
 use crate::web::upload::{self, Uploads};
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered, Notice};
@@ -37,7 +39,19 @@ pub struct Index {
     advice: String,
     accept: &'static str,
     hint: String,
-    full: bool,
+    /// Why nothing more is taken; empty while there is room.
+    full: String,
+    unfinished: Vec<Unfinished>,
+    /// How long they are kept.
+    hours: i64,
+}
+
+/// A file that broke off.
+#[derive(Debug, Serialize)]
+struct Unfinished {
+    name: String,
+    part: String,
+    give_up: String,
 }
 
 /// A file with the address that takes it away.
@@ -62,7 +76,9 @@ impl View for Index {
             advice: if open { "-".to_owned() } else { String::new() },
             accept: ACCEPT,
             hint: "-".to_owned(),
-            full: false,
+            full: String::new(),
+            unfinished: Vec::new(),
+            hours: 24,
         };
         let kept = || Kept {
             file: File {
@@ -70,6 +86,8 @@ impl View for Index {
                 href: "/ho-so/1/tai-lieu/2".to_owned(),
                 size: "1 KB".to_owned(),
                 sha256: "00".to_owned(),
+                opens: true,
+                note: String::new(),
             },
             remove: "/ho-so/1/tai-lieu/2/xoa".to_owned(),
         };
@@ -78,7 +96,12 @@ impl View for Index {
             sample(vec![kept()], true),
             sample(vec![kept()], false),
             Index {
-                full: true,
+                full: "-".to_owned(),
+                unfinished: vec![Unfinished {
+                    name: "b.pdf".to_owned(),
+                    part: "-".to_owned(),
+                    give_up: "/ho-so/1/tai-lieu/gui/3/bo".to_owned(),
+                }],
                 ..sample(vec![kept()], true)
             },
         ]
@@ -112,7 +135,7 @@ pub async fn create(
 ) -> Result<HttpResponse, Error> {
     let id = path.into_inner();
     let limits = visit.app.config.uploads;
-    let present = {
+    let room = {
         let mut db = visit.db().await?;
         let desk = Desk::open(&visit.person, id, &mut db).await?;
         if !desk.writes() {
@@ -121,13 +144,11 @@ pub async fn create(
         if !desk.open.contains(&Field::Attachments) {
             return Err(Error::conflict("refusal-not-now"));
         }
-        Attachment::of_proposal(id, &mut db).await?
+        Room::of(&desk.proposal, &mut db).await?
     };
-    let taken: u64 = present.iter().map(|file| file.size.unsigned_abs()).sum();
-    let room = limits.proposal_bytes.saturating_sub(taken);
     let mut errors = Errors::new();
-    let length = upload::announced(&request);
-    if let Err(problem) = upload::check_announced(length, room, limits.proposal_bytes) {
+    let announced = upload::announced(&request).map_or(0, upload::least_bytes);
+    if let Err(problem) = room.check_bytes(announced, &limits) {
         errors.add(FILES, problem);
         return answer(&visit, id, StatusCode::PAYLOAD_TOO_LARGE, &errors).await;
     }
@@ -161,7 +182,8 @@ pub async fn create(
         };
         // No connection is held while bytes flow.
         let mut db = visit.db().await?;
-        match Attachment::add(id, &stored, &limits, &visit.acting(), &mut db).await {
+        let scan = visit.app.first_scan();
+        match Attachment::add(id, &stored, &limits, scan, &visit.acting(), &mut db).await {
             Ok(_) => kept += 1,
             Err(PerformError::Invalid(faults)) => {
                 for (_, problem) in faults {
@@ -241,16 +263,46 @@ async fn draw(
     db: &mut Db,
 ) -> Result<Index, Error> {
     let limits = &visit.app.config.uploads;
-    let files = Attachment::of_proposal(desk.proposal.id, db).await?;
+    let room = Room::of(&desk.proposal, db).await?;
+    let full = room.check(1, limits).err();
+    let mut unfinished = Vec::new();
+    // Only who may write can go on, or give up.
+    let open = desk.open.contains(&Field::Attachments);
+    let coming = if open {
+        Upload::unfinished(desk.proposal.id, db).await?
+    } else {
+        Vec::new()
+    };
+    for upload in coming {
+        let received = visit.app.storage.received(upload.id.0).await?;
+        let part = [
+            ("done", size(received)),
+            ("size", size(upload.size.unsigned_abs())),
+        ];
+        let below = format!("{}/gui/{}/bo", slug(Section::Files), upload.id);
+        unfinished.push(Unfinished {
+            name: upload.name,
+            part: visit.language.text_with("files-unfinished-part", part),
+            give_up: desk.path(&below),
+        });
+    }
     let values = json!({ "attachments": "" });
     Ok(Index {
+        unfinished,
+        // Said in whole hours, and never less than it is.
+        hours: visit.app.config.uploads.keep_minutes / 60,
         dossier: desk.path(""),
         title: title(&desk.proposal, visit.language),
-        full: attachment::room(&files, 1, limits).is_err(),
-        files: files
+        full: full.map_or_else(String::new, |problem| match problem.key {
+            // Of a file that nobody has chosen yet there is no number.
+            "problem-files-quota" => say(&problem, visit.language),
+            _ => visit.language.text("files-full"),
+        }),
+        files: room
+            .present
             .iter()
             .map(|file| {
-                let file = File::of(file);
+                let file = File::of(file, visit.language);
                 Kept {
                     remove: format!("{}/xoa", file.href),
                     file,
@@ -258,7 +310,7 @@ async fn draw(
             })
             .collect(),
         form: Form::refused(values, errors, visit.language),
-        open: desk.open.contains(&Field::Attachments),
+        open,
         asked: desk.request.is_some(),
         comment: desk.comment(Field::Attachments).to_owned(),
         advice: desk.advised(Field::Attachments).to_owned(),

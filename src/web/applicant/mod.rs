@@ -15,6 +15,7 @@ pub mod propose;
 pub mod receipt;
 pub mod section;
 mod timeline;
+pub mod uploads;
 pub(in crate::web) mod words;
 
 pub use dossier::lookup;

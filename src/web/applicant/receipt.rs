@@ -79,6 +79,8 @@ impl View for Show {
                 href: "/ho-so/1/tai-lieu/2".to_owned(),
                 size: "1 KB".to_owned(),
                 sha256: "00".to_owned(),
+                opens: false,
+                note: "-".to_owned(),
             }],
             ..sample(true)
         };
@@ -138,7 +140,7 @@ pub async fn show(
             .map(|at| words::due(at, proposal.due_provisional, language))
             .unwrap_or_default(),
         promised: words::promised(proposal, seen, language),
-        files: files.iter().map(File::of).collect(),
+        files: files.iter().map(|file| File::of(file, language)).collect(),
         hotline: contact.hotline.clone(),
         email: contact.email.clone(),
         address: contact.address.clone(),

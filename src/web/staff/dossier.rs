@@ -97,6 +97,10 @@ pub struct FileText {
     name: String,
     href: String,
     size: String,
+    /// Whether it can be downloaded now.
+    opens: bool,
+    /// Where it stands with the virus scanner, in words.
+    note: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -512,14 +516,23 @@ impl FileText {
             name: "báo cáo.pdf".to_owned(),
             href: "/can-bo/ho-so/0/tai-lieu/0".to_owned(),
             size: "1,20 MB".to_owned(),
+            opens: true,
+            note: "-".to_owned(),
         }]
     }
 
     fn of(desk: &Desk, file: &Attachment) -> Self {
+        Self::below(&desk.path(), file, desk.language)
+    }
+
+    /// A file whose address begins with this path.
+    pub fn below(path: &str, file: &Attachment, language: Language) -> Self {
         Self {
             name: file.name.clone(),
-            href: format!("{}/tai-lieu/{}", desk.path(), file.id),
+            href: format!("{path}/tai-lieu/{}", file.id),
             size: read_answers::size(file.size.unsigned_abs()),
+            opens: file.scan.opens(),
+            note: language.text(&format!("scan-{}-staff", file.scan)),
         }
     }
 }

@@ -54,7 +54,7 @@ fn least(message: Message) -> Value {
             "params": { "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE } }] }),
         _ => {
             json!({ "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE,
-                "agency": "Sở Nông nghiệp và Môi trường", "applicant": "Công ty An Phú",
+                "file": "Bản vẽ <i>1</i>.pdf", "agency": "Sở Nông nghiệp và Môi trường", "applicant": "Công ty An Phú",
                 "days": 5, "granted": false, "due_at": if matches!(message, Message::ExtensionAnswered | Message::AnswerDue) { json!("2026-12-07T10:00:00Z") } else { Value::Null } })
         }
     }

@@ -5,9 +5,13 @@ use std::fmt::Display;
 
 use nq57::domain::lifecycle::{Role, To};
 use nq57::domain::proposal::{self, Action, TABLE};
+<<<<<<< HEAD
 use nq57::domain::{
     applicant, assignment, challenge, deadline, decision, form, idea, publication, review,
 };
+=======
+use nq57::domain::{applicant, assignment, deadline, decision, form, publication, scan};
+>>>>>>> a064205 (attachments: Scan for viruses, send in pieces, sweep what nobody uses)
 use nq57::i18n::Language;
 use nq57::models::event::Audience;
 use nq57::models::{advice, help, invitation};
@@ -155,6 +159,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
             "assignments.decline_reason",
             words(assignment::DeclineReason::ALL),
         ),
+        ("attachments.scan", words(scan::Scan::ALL)),
         ("assignments.state", words(assignment::State::ALL)),
         ("attachments.purpose", words(help::Purpose::ALL)),
         ("calendar_days.kind", words(deadline::DayKind::ALL)),

@@ -121,7 +121,7 @@ impl TestApp {
         let acting = self.acting(by).await;
         let limits = self.app.config.uploads;
         let mut db = self.db().await;
-        Attachment::add(to, &file, &limits, &acting, &mut db)
+        Attachment::add(to, &file, &limits, self.app.first_scan(), &acting, &mut db)
             .await
             .unwrap()
     }

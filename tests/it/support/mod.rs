@@ -19,6 +19,7 @@
 pub mod app;
 pub mod browser;
 pub mod challenges;
+pub mod clamd;
 pub mod controls;
 pub mod db;
 pub mod documents;

@@ -352,6 +352,24 @@ async fn what_is_not_what_its_name_says_is_refused_with_a_sentence_of_its_own() 
     assert_eq!(browser.errors(), ["Chọn ít nhất một tệp rồi gửi."]);
 }
 
+/// Whoever heard no answer sends the form again.
+#[actix_web::test]
+async fn a_file_that_is_sent_twice_is_there_once() {
+    let app = TestApp::start().await;
+    let (_, _, mut browser) = desk(&app).await;
+    for _ in 0..2 {
+        assert_eq!(send(&mut browser, "a.pdf", PDF).await.0, 200);
+    }
+    assert_eq!(kept(&app), ["a.pdf"]);
+    // Other bytes, or another name, are another file; so is one that was taken out.
+    assert_eq!(send(&mut browser, "a.pdf", &pdf("")).await.0, 200);
+    assert_eq!(send(&mut browser, "b.pdf", PDF).await.0, 200);
+    assert_eq!(kept(&app), ["a.pdf", "a.pdf", "b.pdf"]);
+    browser.press("Bỏ tệp b.pdf").await.expect(200);
+    assert_eq!(send(&mut browser, "b.pdf", PDF).await.0, 200);
+    assert_eq!(kept(&app), ["a.pdf", "a.pdf", "b.pdf"]);
+}
+
 #[actix_web::test]
 async fn a_file_that_is_refused_leaves_the_others() {
     let app = TestApp::start().await;

@@ -118,6 +118,10 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/ho-so/{id}/bien-nhan",               &[("*", 404), ("nobody", 303)]),
     ("GET",  "/ho-so/{id}/tai-lieu",                &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/tai-lieu",                &[("*", 404), ("nobody", 303), ("owner", 400)]),
+    ("POST", "/ho-so/{id}/tai-lieu/gui",            &[("*", 404), ("nobody", 303), ("owner", 422)]),
+    ("GET",  "/ho-so/{id}/tai-lieu/gui/{upload}",   &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/ho-so/{id}/tai-lieu/gui/{upload}",   &[("*", 404), ("nobody", 303), ("owner", 400)]),
+    ("POST", "/ho-so/{id}/tai-lieu/gui/{upload}/bo", &[("*", 404), ("nobody", 303), ("owner", 303)]),
     ("GET",  "/ho-so/{id}/tai-lieu/{attachment}",   &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/tai-lieu/{attachment}/xoa", &[("*", 404), ("nobody", 303), ("owner", 303)]),
     ("GET",  "/ho-so/{id}/lich-su",                 &[("*", 404), ("nobody", 303), ("owner", 200)]),
@@ -255,6 +259,12 @@ impl World {
         advice::ask(draft, "", &acting, &mut *app.db().await)
             .await
             .unwrap();
+        let upload = uuid::Uuid::now_v7();
+        app.sql(&format!(
+            "INSERT INTO uploads (id, proposal_id, started_by, name, size, modified, created_at, touched_at)
+                VALUES ('{upload}', '{draft}', '{}', 'a.pdf', 9, 0, now(), now())",
+            applicant.owner.id
+        ));
         let names = [
             ("/xac-nhan/", "no-token-of-ours".to_owned()),
             ("/dat-lai-mat-khau/", "no-token-of-ours".to_owned()),
@@ -276,6 +286,7 @@ impl World {
             ("/du-lieu-mo/", "sang-kien.csv".to_owned()),
             ("/ho-so/", draft.to_string()),
             (&format!("/ho-so/{draft}/"), "noi-dung".to_owned()),
+            (&format!("/ho-so/{draft}/tai-lieu/gui/"), upload.to_string()),
             (&format!("/ho-so/{draft}/tai-lieu/"), file.to_string()),
             (&format!("/bai-toan/{posted}/"), "de-xuat".to_owned()),
             ("/bai-toan/", posted),

@@ -18,9 +18,10 @@ use crate::models::pool::Db;
 use crate::models::rubric::{self, Guided};
 use crate::models::sheet::{Draft, Kept};
 use crate::models::verdict::Entry;
-use crate::web::answers::{ReadSection, Reader, size};
+use crate::web::answers::{ReadSection, Reader};
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, say};
+use crate::web::staff::dossier::FileText;
 use crate::web::staff::review_panel::{ScoreText, SheetText, sheet_text};
 use crate::web::view::View;
 use crate::web::visit::{Entered, Staff};
@@ -90,13 +91,6 @@ pub struct SheetPage {
     others: Vec<Other>,
     declinable: bool,
     recognisable: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct FileText {
-    name: String,
-    size: String,
-    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -196,7 +190,10 @@ impl SheetPage {
             clash: shown.elsewhere.is_some(),
             seen: written::stamp(shown.saved_at),
             sections,
-            files: files.iter().map(|file| file_text(file, &path)).collect(),
+            files: files
+                .iter()
+                .map(|file| FileText::below(&path, file, language))
+                .collect(),
             criteria: criteria
                 .iter()
                 .map(|one| criterion(one, &shown, language))
@@ -285,14 +282,6 @@ fn recommendations(language: Language) -> Vec<Choice> {
             hint: String::new(),
         })
         .collect()
-}
-
-fn file_text(file: &Attachment, path: &str) -> FileText {
-    FileText {
-        name: file.name.clone(),
-        size: size(file.size.unsigned_abs()),
-        href: format!("{path}/tai-lieu/{}", file.id),
-    }
 }
 
 /// The reviewer's own filed sheet, and those of others once it is filed.
@@ -402,11 +391,7 @@ impl View for SheetPage {
                 Vec::new()
             },
             files: if full {
-                vec![FileText {
-                    name: "Thuyết minh.pdf".to_owned(),
-                    size: "2,4 MB".to_owned(),
-                    href: "/can-bo/danh-gia/00000000-0000-0000-0000-000000000000/tai-lieu/00000000-0000-0000-0000-000000000000".to_owned(),
-                }]
+                FileText::samples()
             } else {
                 Vec::new()
             },

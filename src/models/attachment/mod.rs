@@ -1,27 +1,37 @@
 //! Attachments: files that belong to a proposal. The bytes lie in `storage`
 //! under their hash; a row is written once its file is durable.
 
+pub mod scan;
+pub mod sweep;
+pub mod upload;
+
 use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Uuid as SqlUuid};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::json;
 
-use super::acting::Acting;
-use super::event::{Act, Event, Subject};
-use super::help::Purpose;
-use super::person::Person;
-use super::pool::Db;
-use super::proposal::Proposal;
-use super::proposal::perform::PerformError;
-use super::schema::{attachments, revision_attachments};
 use crate::config::Uploads;
+use crate::domain::amount::megabytes;
 use crate::domain::form::Field;
 use crate::domain::lifecycle::Refusal;
 use crate::domain::permission::{Sight, sight};
 use crate::domain::problem::Problem;
 use crate::domain::proposal::{Guard, Task};
-use crate::ids::{AttachmentId, ProposalId, RevisionId};
+use crate::domain::scan::Scan;
+use crate::ids::{ApplicantId, AttachmentId, ProposalId, RevisionId};
+use crate::models::acting::Acting;
+use crate::models::event::{Act, Event, Subject};
+use crate::models::help::Purpose;
+use crate::models::person::Person;
+use crate::models::pool::Db;
+use crate::models::proposal::Proposal;
+use crate::models::proposal::perform::PerformError;
+use crate::models::schema::{attachments, revision_attachments};
+
+/// The kind of the job that scans one file; its payload is `{"attachment_id": …}`.
+pub const SCAN: &str = "scan_attachment";
 
 /// A file of a proposal.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -35,6 +45,7 @@ pub struct Attachment {
     /// In bytes.
     pub size: i64,
     pub sha256: Vec<u8>,
+    pub scan: Scan,
     pub created_at: DateTime<Utc>,
 }
 
@@ -124,8 +135,9 @@ impl Attachment {
         }
     }
 
-    /// Adds a stored file to the working copy. The limits of the proposal are
-    /// judged under its lock, so that two uploads at once cannot pass them.
+    /// Adds a stored file to the working copy, once, and asks for its scan where it
+    /// is to wait for one. The limits are judged under the proposal's lock and
+    /// one of the applicant's, so that two uploads at once cannot pass them.
     ///
     /// # Errors
     /// [`PerformError`]; [`PerformError::Invalid`] names the limit.
@@ -133,14 +145,23 @@ impl Attachment {
         proposal: ProposalId,
         file: &NewAttachment,
         limits: &Uploads,
+        scan: Scan,
         acting: &Acting,
         db: &mut Db,
     ) -> Result<AttachmentId, PerformError> {
         db.transaction(async |db| {
             let held = begin(proposal, acting, db).await?;
             let by = acting.user().ok_or(PerformError::Hidden)?;
-            let present = Self::of_proposal(proposal, db).await?;
-            room(&present, file.size, limits).map_err(|problem| vec![(FILES, problem)])?;
+            lock_room(held.applicant_id, db).await?;
+            let room = Room::of(&held, db).await?;
+            // The same file under the same name was sent before: its answer was lost.
+            let is_same =
+                |present: &&Attachment| present.name == file.name && present.sha256 == file.sha256;
+            if let Some(same) = room.present.iter().find(is_same) {
+                return Ok(same.id);
+            }
+            room.check(file.size, limits)
+                .map_err(|problem| vec![(FILES, problem)])?;
             let id = AttachmentId::new();
             diesel::insert_into(attachments::table)
                 .values((
@@ -150,11 +171,15 @@ impl Attachment {
                     attachments::media_type.eq(file.media_type),
                     attachments::size.eq(i64::try_from(file.size).unwrap_or(i64::MAX)),
                     attachments::sha256.eq(file.sha256.as_slice()),
+                    attachments::scan.eq(scan),
                     attachments::uploaded_by.eq(by),
                     attachments::created_at.eq(acting.now),
                 ))
                 .execute(db)
                 .await?;
+            if scan == Scan::Waiting {
+                scan::ask(id, acting, db).await?;
+            }
             record("attach_file", &held, id, acting, db).await?;
             Ok(id)
         })
@@ -191,25 +216,89 @@ impl Attachment {
 
 const FILES: &str = Field::Attachments.as_str();
 
-/// Whether one more file of this size has room beside those present.
-///
-/// # Errors
-/// The limit and what was found.
-pub fn room(present: &[Attachment], size: u64, limits: &Uploads) -> Result<(), Problem> {
-    if present.len() >= limits.proposal_files {
-        return Err(Problem::new("problem-files-many")
-            .with("max", limits.proposal_files)
-            .with("found", present.len() + 1));
+/// What is there already, beside which a new file must have room.
+#[derive(Debug)]
+pub struct Room {
+    /// The files of the working copy, oldest first.
+    pub present: Vec<Attachment>,
+    /// Bytes of all files of the applicant, in all its dossiers.
+    applicant: u64,
+}
+
+impl Room {
+    /// What a proposal and its applicant hold. A file that was taken out
+    /// counts no more, unless a submission has it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn of(proposal: &Proposal, db: &mut Db) -> QueryResult<Self> {
+        #[derive(QueryableByName)]
+        struct Sum {
+            #[diesel(sql_type = BigInt)]
+            bytes: i64,
+        }
+        let present = Attachment::of_proposal(proposal.id, db).await?;
+        let sum: Sum = diesel::sql_query(
+            "SELECT coalesce(sum(a.size), 0)::bigint AS bytes
+            FROM proposals p JOIN attachments a ON a.proposal_id = p.id
+            WHERE p.applicant_id = $1 AND (a.removed_at IS NULL
+                OR EXISTS (SELECT FROM revision_attachments r WHERE r.attachment_id = a.id))",
+        )
+        .bind::<SqlUuid, _>(proposal.applicant_id)
+        .get_result(db)
+        .await?;
+        Ok(Self {
+            present,
+            applicant: sum.bytes.unsigned_abs(),
+        })
     }
-    let total: u64 = present.iter().map(|file| file.size.unsigned_abs()).sum();
-    if total + size > limits.proposal_bytes {
-        return Err(Problem::new("problem-files-heavy")
-            .with(
-                "max",
-                crate::domain::amount::megabytes(limits.proposal_bytes),
-            )
-            .with("found", crate::domain::amount::megabytes(total + size)));
+
+    /// Whether one more file of this size has room.
+    ///
+    /// # Errors
+    /// The limit and what was found.
+    pub fn check(&self, size: u64, limits: &Uploads) -> Result<(), Problem> {
+        if self.present.len() >= limits.proposal_files {
+            return Err(Problem::new("problem-files-many")
+                .with("max", limits.proposal_files)
+                .with("found", self.present.len() + 1));
+        }
+        self.check_bytes(size, limits)
     }
+
+    /// Whether so many bytes more have room, in however many files.
+    ///
+    /// # Errors
+    /// The limit and what was found.
+    pub fn check_bytes(&self, more: u64, limits: &Uploads) -> Result<(), Problem> {
+        let present: u64 = (self.present.iter())
+            .map(|file| file.size.unsigned_abs())
+            .sum();
+        let over = |key, held: u64, limit: u64| {
+            let found = held.saturating_add(more);
+            if found <= limit {
+                return Ok(());
+            }
+            Err(Problem::new(key)
+                .with("max", megabytes(limit))
+                .with("found", megabytes(found)))
+        };
+        over("problem-files-heavy", present, limits.proposal_bytes)?;
+        over(
+            "problem-files-quota",
+            self.applicant,
+            limits.applicant_bytes,
+        )
+    }
+}
+
+/// Lines up the uploads of an applicant until the transaction ends. Nothing
+/// else waits for this lock, so it cannot cross another.
+async fn lock_room(applicant: ApplicantId, db: &mut Db) -> QueryResult<()> {
+    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('files ' || $1::text, 0))")
+        .bind::<SqlUuid, _>(applicant)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
