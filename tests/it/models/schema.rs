@@ -5,13 +5,9 @@ use std::fmt::Display;
 
 use nq57::domain::lifecycle::{Role, To};
 use nq57::domain::proposal::{self, Action, TABLE};
-<<<<<<< HEAD
 use nq57::domain::{
-    applicant, assignment, challenge, deadline, decision, form, idea, publication, review,
+    applicant, assignment, challenge, deadline, decision, form, idea, publication, review, scan,
 };
-=======
-use nq57::domain::{applicant, assignment, deadline, decision, form, publication, scan};
->>>>>>> a064205 (attachments: Scan for viruses, send in pieces, sweep what nobody uses)
 use nq57::i18n::Language;
 use nq57::models::event::Audience;
 use nq57::models::{advice, help, invitation};
