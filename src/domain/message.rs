@@ -114,6 +114,7 @@ impl Message {
             | Message::ExtensionAnswered
             | Message::ProposalResubmitted
             | Message::ProposalLapsed
+            | Message::FileInfected
             | Message::ReviewInvited
             | Message::SheetReturned
             | Message::ForwardedToAgency

@@ -702,6 +702,8 @@ impl File {
             href: "/ho-so/1/tai-lieu/2".to_owned(),
             size: "1 KB".to_owned(),
             sha256: "00".to_owned(),
+            opens: false,
+            note: "-".to_owned(),
         };
         any.then(file).into_iter().collect()
     }

@@ -20,6 +20,7 @@ use super::dossier::File;
 use super::section::title;
 use super::words;
 use crate::domain::form::Answers;
+use crate::domain::scan::Scan;
 use crate::i18n::Language;
 use crate::ids::ProposalId;
 use crate::models::attachment::Attachment;
@@ -130,7 +131,7 @@ pub async fn print(
             })
             .collect(),
         content: reader.sections(&answers, &files),
-        files: files.iter().map(File::of).collect(),
+        files: files.iter().map(|file| File::of(file, language)).collect(),
         printed: words::moment(visit.now(), language),
         back: desk.path(""),
         back_label: language.text("slip-back"),
@@ -161,8 +162,9 @@ struct Submission {
 
 #[derive(Debug, Serialize)]
 struct Listed {
-    /// Inside the archive.
-    path: String,
+    /// Inside the archive; nothing for a file that cannot be opened now.
+    path: Option<String>,
+    scan: Scan,
     name: String,
     media_type: String,
     size: i64,
@@ -245,14 +247,17 @@ impl Listed {
     /// Numbered, since two files may have one name.
     fn of((file, number): (&Attachment, u32)) -> Self {
         Self {
-            path: format!(
-                "tai-lieu/{number:02} {}",
-                file.name.replace(['/', '\\'], "_")
-            ),
+            path: file.scan.opens().then(|| {
+                let name = file.name.replace(['/', '\\'], "_");
+                format!("tai-lieu/{number:02} {name}")
+            }),
+            scan: file.scan,
             name: file.name.clone(),
             media_type: file.media_type.clone(),
             size: file.size,
-            sha256: File::of(file).sha256,
+            sha256: (file.sha256.iter())
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
         }
     }
 }
@@ -304,7 +309,10 @@ fn write(
     archive.start_file("ho-so.json", options)?;
     serde_json::to_writer_pretty(&mut archive, whole)?;
     for (file, listed) in files.iter().zip(&whole.files) {
-        archive.start_file(&listed.path, options)?;
+        let Some(path) = &listed.path else {
+            continue;
+        };
+        archive.start_file(path, options)?;
         let mut hash = Sha256::new();
         let mut bytes = handle.block_on(storage.read(&file.sha256))?;
         while let Some(piece) = handle.block_on(bytes.try_next())? {

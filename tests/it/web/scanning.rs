@@ -1,6 +1,10 @@
 //! Files and the virus scanner: what waits, what is locked, and what happens
 //! while the scanner is away.
 
+use std::io::Cursor;
+
+use actix_web::cookie::Cookie;
+use actix_web::test::TestRequest;
 use chrono::TimeDelta;
 use nq57::config;
 use nq57::domain::lifecycle::Role;
@@ -10,6 +14,7 @@ use nq57::ids::ProposalId;
 use nq57::jobs::ticks;
 use nq57::models::attachment::Attachment;
 use nq57::models::proposal::Proposal;
+use zip::ZipArchive;
 
 use crate::support::TestApp;
 use crate::support::browser::Browser;
@@ -43,6 +48,13 @@ async fn send(browser: &mut Browser, id: ProposalId, name: &str, bytes: &[u8]) {
     browser.press("Gửi tệp").await.expect(200);
 }
 
+/// What is in an archive.
+fn parts(bytes: &[u8]) -> Vec<String> {
+    let archive = ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
+    let names = archive.file_names();
+    names.map(|name| name.unwrap().into_owned()).collect()
+}
+
 fn infected() -> Vec<u8> {
     pdf(std::str::from_utf8(VIRUS).unwrap())
 }
@@ -73,6 +85,18 @@ async fn a_file_waits_for_its_scan_and_is_opened_after_it() {
     let file = path(&app, id, "a.pdf");
     browser.open(&file).await.expect(409);
     browser.sees("Tệp đang chờ quét mã độc");
+    // Nor does it leave in an export, which says so.
+    let export = |browser: &Browser| {
+        TestRequest::post()
+            .uri(&format!("/ho-so/{id}/xuat"))
+            .insert_header(("Sec-Fetch-Site", "same-origin"))
+            .cookie(Cookie::new(
+                "session",
+                browser.cookie("session").unwrap().to_owned(),
+            ))
+    };
+    let taken = parts(&app.call(export(&browser)).await.body);
+    assert_eq!(taken, ["ho-so.json"]);
     // Submission works all the same, and the department waits too.
     submit(&mut browser, id).await;
     let moderator = app.staff(Role::Moderator).await;
@@ -88,6 +112,8 @@ async fn a_file_waits_for_its_scan_and_is_opened_after_it() {
     assert_eq!(desk.bytes, PDF);
     desk.open(&format!("/can-bo/ho-so/{id}")).await.expect(200);
     desk.sees("Đã quét, không thấy mã độc");
+    let taken = parts(&app.call(export(&browser)).await.body);
+    assert_eq!(taken, ["ho-so.json", "tai-lieu/01 a.pdf"]);
     browser.open(&file).await.expect(200);
     assert_eq!(browser.bytes, PDF);
 }
