@@ -138,17 +138,23 @@ impl Tree {
         path
     }
 
-    /// Whether a published entry serves the goal or one below it.
+    /// Whether a published entry is linked to the goal or one below it, be it
+    /// confirmed or a suggestion.
     pub fn is_served(&self, goal: &Goal) -> bool {
-        self.served_within(goal, self.goals.len())
+        self.any_within(goal, self.goals.len(), &|goal| goal.entries() > 0)
     }
 
-    fn served_within(&self, goal: &Goal, depth: usize) -> bool {
-        goal.entries() > 0
+    /// Whether a person confirmed that an entry serves the goal or one below it.
+    pub fn is_confirmed(&self, goal: &Goal) -> bool {
+        self.any_within(goal, self.goals.len(), &|goal| goal.confirmed > 0)
+    }
+
+    fn any_within(&self, goal: &Goal, depth: usize, holds: &dyn Fn(&Goal) -> bool) -> bool {
+        holds(goal)
             || (depth > 0
                 && self
                     .children(&goal.code)
-                    .any(|child| self.served_within(child, depth - 1)))
+                    .any(|child| self.any_within(child, depth - 1, holds)))
     }
 
     /// What the province can aim at: no headings, nothing that only the
@@ -157,6 +163,20 @@ impl Tree {
         self.goals
             .iter()
             .filter(|goal| goal.scope == Scope::Provincial && !goal.kind.is_heading())
+    }
+
+    /// How many goals of the province are served as a person confirmed, and
+    /// how many have suggestions alone.
+    pub fn coverage(&self) -> (usize, usize) {
+        let confirmed = self
+            .provincial()
+            .filter(|goal| self.is_confirmed(goal))
+            .count();
+        let served = self
+            .provincial()
+            .filter(|goal| self.is_served(goal))
+            .count();
+        (confirmed, served - confirmed)
     }
 
     /// Goals of the province that nobody serves.

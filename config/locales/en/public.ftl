@@ -14,6 +14,9 @@ goal-entries = { $count ->
     [one] { $count } entry
    *[other] { $count } entries
   }
+home-suggested = provincial goals with suggestions that await confirmation
+goals-suggested = with suggestions that await confirmation
+goal-entries-suggested = { $count } suggested, awaiting confirmation
 goal-gap = No entry yet
 goals-national = national
 goal-due = by { $year }
@@ -36,7 +39,7 @@ home-submit = Send a proposal
 home-track = Look up a dossier
 home-figures = Main figures
 home-published = entries in the catalogue
-home-served = provincial goals that an entry serves
+home-served = provincial goals served, as the Department confirmed
 home-gaps = provincial goals that no entry serves
 home-how = How to send a proposal
 home-how-1 = Register with an e-mail address and write your proposal. What you wrote is saved; go on whenever you like.
@@ -103,7 +106,7 @@ initiative-back = Back to the catalogue
 goals-title = Goals and gaps
 goals-lead = The goals of Resolution 57 and of the province, which entry of the catalogue serves which goal, and where the gaps are.
 goals-provincial = goals within the province's reach
-goals-served = served by an entry
+goals-served = served, as the Department confirmed
 goals-unserved = served by no entry
 goals-gaps-title = Goals that no entry serves
 goals-gaps-lead = These goals are within the province's reach, and no entry of the catalogue serves them.

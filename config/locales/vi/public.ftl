@@ -7,6 +7,9 @@ goal-entries = { $count ->
     [0] chưa có mục nào
    *[other] { $count } mục
   }
+home-suggested = mục tiêu của tỉnh mới có gợi ý, chờ Sở xác nhận
+goals-suggested = mới có gợi ý, chờ Sở xác nhận
+goal-entries-suggested = { $count } gợi ý, chờ Sở xác nhận
 goal-gap = Chưa có mục nào
 goals-national = cấp quốc gia
 goal-due = đến năm { $year }
@@ -29,7 +32,7 @@ home-submit = Gửi đề xuất
 home-track = Tra cứu hồ sơ
 home-figures = Con số chính
 home-published = mục trong danh mục
-home-served = mục tiêu của tỉnh đã có mục phục vụ
+home-served = mục tiêu của tỉnh có mục phục vụ, Sở đã xác nhận
 home-gaps = mục tiêu của tỉnh còn trống
 home-how = Gửi đề xuất thế nào
 home-how-1 = Đăng ký bằng thư điện tử, rồi viết hồ sơ. Phần đã viết được lưu lại, làm tiếp lúc nào cũng được.
@@ -95,7 +98,7 @@ initiative-back = Về danh mục
 goals-title = Mục tiêu và khoảng trống
 goals-lead = Các mục tiêu của Nghị quyết 57 và của tỉnh, mục nào trong danh mục phục vụ mục tiêu nào, và mục tiêu nào còn trống.
 goals-provincial = mục tiêu mà tỉnh có thể tác động
-goals-served = đã có mục phục vụ
+goals-served = có mục phục vụ, Sở đã xác nhận
 goals-unserved = còn trống, chưa có mục nào
 goals-gaps-title = Mục tiêu còn trống
 goals-gaps-lead = Đây là những mục tiêu mà tỉnh có thể tác động nhưng danh mục chưa có mục nào phục vụ.

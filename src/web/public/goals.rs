@@ -24,6 +24,8 @@ pub struct Index {
     /// Goals of the province.
     provincial: usize,
     served: usize,
+    /// Those with suggested links alone.
+    suggested: usize,
     gaps: Vec<GoalItem>,
     frameworks: Vec<GoalItem>,
 }
@@ -43,13 +45,15 @@ impl View for Index {
                 crumbs: Vec::new(),
                 provincial: 0,
                 served: 0,
+                suggested: 0,
                 gaps: Vec::new(),
                 frameworks: Vec::new(),
             },
             Index {
                 crumbs: Crumb::home(Language::Vietnamese),
-                provincial: 3,
+                provincial: 4,
                 served: 2,
+                suggested: 1,
                 gaps: vec![GoalItem::sample()],
                 frameworks: vec![branch],
             },
@@ -70,10 +74,12 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
         .map(|goal| GoalItem::of(goal, &tree, language))
         .collect();
     let provincial = tree.provincial().count();
+    let (served, suggested) = tree.coverage();
     visit.page(&Index {
         crumbs: Crumb::home(language),
         provincial,
-        served: provincial - gaps.len(),
+        served,
+        suggested,
         gaps,
         frameworks: tree
             .roots()

@@ -28,6 +28,8 @@ pub struct Show {
     published: i64,
     provincial: usize,
     served: usize,
+    /// Goals with suggested links alone.
+    suggested: usize,
     gaps: usize,
     shown_gaps: Vec<GoalItem>,
     newest: Vec<EntryItem>,
@@ -42,6 +44,7 @@ impl View for Show {
                 published: 0,
                 provincial: 0,
                 served: 0,
+                suggested: 0,
                 gaps: 0,
                 shown_gaps: Vec::new(),
                 newest: Vec::new(),
@@ -51,6 +54,7 @@ impl View for Show {
                 published: 29,
                 provincial: 42,
                 served: 20,
+                suggested: 3,
                 gaps: 22,
                 shown_gaps: vec![GoalItem::sample()],
                 newest: vec![EntryItem::sample()],
@@ -71,6 +75,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let newest = Entry::newest(NEW, &mut db).await?;
     let tree = Tree::load(&mut db).await?;
     let provincial = tree.provincial().count();
+    let (served, suggested) = tree.coverage();
     // What can be measured says more than a task does.
     let mut gaps: Vec<&Goal> = tree.gaps().collect();
     gaps.sort_by_key(|goal| goal.kind == GoalKind::Task);
@@ -81,7 +86,8 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
             .collect(),
         published,
         provincial,
-        served: provincial - gaps.len(),
+        served,
+        suggested,
         gaps: gaps.len(),
         shown_gaps: gaps
             .iter()

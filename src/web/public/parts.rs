@@ -119,6 +119,8 @@ pub struct GoalItem {
     /// What must be known of it, such as that the original was not compared.
     pub note: String,
     pub entries: i64,
+    /// Whether a person confirmed one of the links.
+    pub confirmed: bool,
     pub count: String,
     /// Whether it holds others together, and nothing is aimed at it.
     pub heading: bool,
@@ -140,7 +142,8 @@ impl GoalItem {
             aim: aim(goal, language).unwrap_or_default(),
             note: goal.note.clone(),
             entries: goal.entries(),
-            count: language.text_with("goal-entries", [("count", goal.entries().to_string())]),
+            confirmed: goal.confirmed > 0,
+            count: counted(goal, language),
             gap: !served && !national && !goal.kind.is_heading(),
             heading: goal.kind.is_heading(),
             national,
@@ -167,12 +170,27 @@ impl GoalItem {
             aim: "từ 30% GDP trở lên, đến năm 2030".to_owned(),
             note: "cần đối chiếu văn bản gốc".to_owned(),
             entries: 0,
+            confirmed: false,
             count: "chưa có mục nào".to_owned(),
             heading: false,
             gap: true,
             national: false,
             children: Vec::new(),
         }
+    }
+}
+
+/// How many entries serve a goal: suggestions never without their mark.
+fn counted(goal: &Goal, language: Language) -> String {
+    let count = |key, number: i64| language.text_with(key, [("count", number.to_string())]);
+    match (goal.confirmed, goal.suggested) {
+        (confirmed, 0) => count("goal-entries", confirmed),
+        (0, suggested) => count("goal-entries-suggested", suggested),
+        (confirmed, suggested) => [
+            count("goal-entries", confirmed),
+            count("goal-entries-suggested", suggested),
+        ]
+        .join("; "),
     }
 }
 

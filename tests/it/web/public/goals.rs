@@ -128,5 +128,5 @@ async fn a_goal_lists_every_entry_without_paging() {
     let mut browser = app.browser();
     let page = browser.open("/muc-tieu/ha-tinh-05").await;
     assert_eq!(page.all(".entry").len(), 60);
-    page.sees("60 mục");
+    page.sees("60 gợi ý, chờ Sở xác nhận");
 }

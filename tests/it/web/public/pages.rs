@@ -62,7 +62,8 @@ async fn the_home_page_says_what_this_is_and_where_the_gaps_are() {
         .open("/")
         .await
         .sees("mục trong danh mục 29")
-        .sees("mục tiêu của tỉnh đã có mục phục vụ 20 / 43")
+        .sees("mục tiêu của tỉnh có mục phục vụ, Sở đã xác nhận 0 / 43")
+        .sees("mục tiêu của tỉnh mới có gợi ý, chờ Sở xác nhận 20")
         .sees("23 mục tiêu của tỉnh đang chờ người làm");
     browser.fill("Tìm trong danh mục", "buoi phuc trach");
     browser.press("Tìm").await.is_at("/sang-kien");
