@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, bail};
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
@@ -164,7 +164,10 @@ pub async fn live(
     };
     // The later in the file, the longer ago; at nine in the morning, so that the days are office days' own.
     let ago = Days::new(days_ago(&scripted.reach, number));
-    let day = deadline::local(cast.now()).date() - ago;
+    let mut day = deadline::local(cast.now()).date() - ago;
+    while is_weekend(day) {
+        day = day - Days::new(1);
+    }
     let morning = chrono::NaiveTime::from_hms_opt(9, 0, 0).context("nine in the morning")?;
     let mut life = Life {
         compose,
@@ -195,7 +198,8 @@ fn days_ago(reach: &str, number: usize) -> u64 {
         "draft" | "submitted" => 1,
         "screening" | "needs_info" => 4,
         "lapsed" => 30,
-        "in_review" => 12,
+        // Short enough that an invitation still waits for its answer.
+        "in_review" => 8,
         _ => 24,
     };
     lived + (number as u64) % 3
@@ -493,10 +497,19 @@ impl Life<'_> {
         Ok(())
     }
 
-    /// Later, but never after now.
+    /// The next weekday's morning, but never after now.
     fn later(&mut self) {
-        self.now = (self.now + TimeDelta::hours(20)).min(self.cast.now());
+        let mut day = deadline::local(self.now).date() + Days::new(1);
+        while is_weekend(day) {
+            day = day + Days::new(1);
+        }
+        let time = deadline::local(self.now).time();
+        self.now = deadline::moment(day, time).min(self.cast.now());
     }
+}
+
+fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 fn said(error: PerformError) -> anyhow::Error {
