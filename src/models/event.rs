@@ -51,6 +51,8 @@ pub struct Act<'a> {
     pub note: &'a str,
     pub audience: Audience,
     pub details: Value,
+    /// Whose act it is, where nobody is signed in yet; else the acting person's.
+    pub by: Option<UserId>,
 }
 
 impl<'a> Act<'a> {
@@ -66,6 +68,7 @@ impl<'a> Act<'a> {
             note: "",
             audience: Audience::Log,
             details: Value::Object(serde_json::Map::new()),
+            by: None,
         }
     }
 
@@ -180,7 +183,7 @@ impl Event {
         let event = Event {
             id: EventId::new(),
             at: acting.now,
-            actor_id: acting.user(),
+            actor_id: act.by.or(acting.user()),
             action: act.action.to_owned(),
             subject: act.subject,
             subject_id: act.subject_id,

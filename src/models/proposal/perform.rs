@@ -238,6 +238,13 @@ impl Proposal {
         db: &mut Db,
     ) -> Result<Done, PerformError> {
         let action = act.action();
+        // In the order of their ids, so that two merges that cross cannot wait
+        // for each other for ever.
+        if let Act::Merge { into, .. } = act
+            && *into < id
+        {
+            Self::lock(*into, db).await.optional()?;
+        }
         let proposal = Self::lock(id, db)
             .await
             .optional()?
@@ -283,6 +290,7 @@ impl Proposal {
             note: act.note(),
             audience: audience(action),
             details,
+            by: None,
         };
         let event = Event::record(recorded, acting, db).await?;
         proposal.move_to(state, changes, acting, db).await?;

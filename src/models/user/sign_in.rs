@@ -62,7 +62,10 @@ pub async fn admit(arrival: &Arrival<'_>, acting: &Acting, db: &mut Db) -> Query
         }
         let token = arrival.token_sha256;
         session::begin(arrival.user, token, arrival.user_agent, acting.now, db).await?;
-        let act = Act::on("sign_in", Subject::User, arrival.user.0);
+        let act = Act {
+            by: Some(arrival.user),
+            ..Act::on("sign_in", Subject::User, arrival.user.0)
+        };
         Event::record(act, acting, db).await?;
         Ok(Try::Done)
     })
