@@ -11,7 +11,7 @@ use super::event::{Act, Audience, Event, Subject};
 use super::pool::Db;
 use super::proposal::Proposal;
 use super::proposal::perform::PerformError;
-use super::schema::{exceptions, users};
+use super::schema::{exceptions, rubrics, users};
 use crate::domain::problem::Problem;
 use crate::domain::proposal::{State, Task};
 use crate::ids::{ProposalId, RowId};
@@ -104,7 +104,17 @@ pub async fn grant(
             Kind::SecondRequest => (Some(proposal.state()), None),
             Kind::FewerReviewers => (None, exception.reviewers),
         };
-        if exception.kind == Kind::FewerReviewers && reviewers.is_none_or(|number| number < 1) {
+        let usual = match &proposal.rubric_code {
+            Some(code) => rubrics::table
+                .find(code)
+                .select(rubrics::reviewers)
+                .first::<i32>(db)
+                .await
+                .optional()?,
+            None => None,
+        };
+        let fewer = |number: i32| number >= 1 && usual.is_none_or(|usual| number < usual);
+        if exception.kind == Kind::FewerReviewers && !reviewers.is_some_and(fewer) {
             return Err(vec![("reviewers", Problem::new("problem-exception-reviewers"))].into());
         }
         diesel::insert_into(exceptions::table)

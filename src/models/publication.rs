@@ -9,9 +9,11 @@ use serde_json::json;
 
 use super::acting::Acting;
 use super::event::{Act, Audience, Event, Subject};
+use super::mail;
 use super::pool::Db;
 use super::schema::initiatives;
 use crate::domain::lifecycle::{Facts, Refusal, Role};
+use crate::domain::message::Message;
 use crate::domain::publication::{Action, Guard, Origin, State};
 use crate::ids::{InitiativeId, ProposalId, UserId};
 use crate::names;
@@ -265,6 +267,16 @@ async fn move_to(
     if let Some(proposal) = proposal {
         act = act.of(proposal, Audience::Everyone);
     }
-    Event::record(act, acting, db).await?;
+    let event = Event::record(act, acting, db).await?;
+    // When it was scheduled its people were told the time; now it is there.
+    if let (Action::Arrive, Some(proposal)) = (action, proposal) {
+        let slug = initiatives::table
+            .find(id)
+            .select(initiatives::slug)
+            .first::<String>(db)
+            .await?;
+        let params = json!({ "slug": slug });
+        mail::tell(Message::InitiativePublished, proposal, &event, params, db).await?;
+    }
     Ok(())
 }

@@ -6,6 +6,7 @@ use diesel_async::pooled_connection::deadpool::PoolError;
 
 use crate::auth::password::HashError;
 use crate::domain::lifecycle::Refusal;
+use crate::domain::proposal::Guard;
 use crate::models::proposal::perform::PerformError;
 
 /// Why a request did not get its page. `web::middleware::error_pages` draws the page.
@@ -94,11 +95,23 @@ impl From<PerformError> for Error {
         match error {
             PerformError::Hidden => Error::NotFound,
             PerformError::Refused(Refusal::NotYours) => Error::Forbidden,
+            PerformError::Refused(Refusal::Unmet(guard)) if is_told(guard) => {
+                Error::conflict(format!("guard-{guard}"))
+            }
             PerformError::Refused(_) | PerformError::Stale(_) => Error::conflict("refusal-not-now"),
             PerformError::Invalid(_) => Error::BadRequest,
             PerformError::Database(error) => error.into(),
         }
     }
+}
+
+/// Whether an unmet guard is the applicant's own business: none of these is
+/// asked before what the department keeps to itself was released.
+const fn is_told(guard: Guard) -> bool {
+    matches!(
+        guard,
+        Guard::ReconsiderationOpen | Guard::WithinResumePeriod | Guard::ConsentToPublish
+    )
 }
 
 impl From<anyhow::Error> for Error {

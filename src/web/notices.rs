@@ -70,6 +70,7 @@ pub const NOTICES: &[&str] = &[
     "notice-reconsider",
     "notice-merge",
     "notice-publish",
+    "notice-scheduled",
     "notice-unpublish",
     "notice-screen",
     "notice-grant_exception",

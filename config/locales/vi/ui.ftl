@@ -7,7 +7,7 @@ site-description = Nơi tiếp nhận, đánh giá và công bố sáng kiến, 
 
 layout-skip = Chuyển đến nội dung chính
 layout-home = Trang chủ
-layout-menu = Danh mục
+layout-menu = Menu
 layout-menu-label = Danh mục chính
 layout-language-label = Chuyển ngôn ngữ:
 layout-sign-in = Đăng nhập

@@ -173,6 +173,19 @@ impl State {
         !matches!(self, State::Forwarded | State::Withdrawn | State::Merged)
     }
 
+    /// Whether the department works on it now: what another dossier can be
+    /// merged into.
+    pub const fn is_in_process(self) -> bool {
+        matches!(
+            self,
+            State::Submitted
+                | State::Screening
+                | State::NeedsInfo
+                | State::InReview
+                | State::Deliberation
+        )
+    }
+
     /// [`lifecycle::decide`] over [`TABLE`].
     ///
     /// # Errors

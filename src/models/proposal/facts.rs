@@ -117,7 +117,9 @@ SELECT
     EXISTS (SELECT FROM initiatives i WHERE i.proposal_id = p.id AND i.state IN ('scheduled', 'published')) AS published,
     EXISTS (SELECT FROM assignments a JOIN sheets s ON s.assignment_id = a.id
         WHERE a.proposal_id = p.id AND a.reviewer_id = $2 AND s.filed_at IS NOT NULL)
-        OR EXISTS (SELECT FROM council_results c WHERE c.proposal_id = p.id AND c.recorded_by = $2) AS involved,
+        OR EXISTS (SELECT FROM council_results c WHERE c.proposal_id = p.id AND c.recorded_by = $2)
+        OR EXISTS (SELECT FROM decisions f WHERE f.proposal_id = p.id AND f.ended_how = 'reconsidered' AND $2 IN (f.decided_by, f.released_by))
+        AS involved,
     d.decided_by = $2 OR d.released_by = $2 AS had_part,
     (SELECT max(e.at) FROM events e WHERE e.proposal_id = p.id AND e.action = 'lapse') AS lapsed_at,
     n.state AS challenge, n.opens_at, n.closes_at,

@@ -57,7 +57,12 @@ pub async fn create(
     let action = action.map_err(|_| Error::BadRequest)?;
     match attempt(&visit, &desk, action, &written, &mut db).await? {
         Attempt::Done => {
-            let notice = Notice::success(notices::done(action));
+            let scheduled = action == Action::Publish && !written.text("on").trim().is_empty();
+            let notice = Notice::success(if scheduled {
+                "notice-scheduled"
+            } else {
+                notices::done(action)
+            });
             Ok(visit.see_other_saying(&desk.path(), notice))
         }
         Attempt::Draw(drawing) => {

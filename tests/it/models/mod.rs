@@ -6,6 +6,7 @@ mod job;
 mod likeness;
 mod mail;
 mod migrations;
+mod perform;
 mod reference;
 mod schema;
 mod sheet;

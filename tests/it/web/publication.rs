@@ -44,6 +44,15 @@ impl World {
         id
     }
 
+    /// Subjects of the mails to the owner about publication, oldest first.
+    fn told(&self) -> Vec<String> {
+        let mails = self.app.mails_to(&self.applicant.owner.email);
+        let subjects = mails.into_iter().map(|mail| mail.subject);
+        subjects
+            .filter(|subject| subject.contains("công bố"))
+            .collect()
+    }
+
     fn entry(&self, id: ProposalId) -> Vec<String> {
         let query =
             format!("SELECT state || ' ' || slug FROM initiatives WHERE proposal_id = '{id}'");
@@ -73,8 +82,13 @@ async fn a_scheduled_entry_appears_when_its_time_comes() {
     assert_eq!(page.errors().len(), 1, "{:?}", page.errors());
     browser.fill("on", "25/11/2026").fill("time", "8:00");
     browser.untick("Vấn đề cần giải quyết");
-    browser.press("Công bố").await.expect(200);
+    let page = browser.press("Công bố").await.expect(200);
+    page.sees("Đã hẹn giờ công bố");
     let slug = world.entry(id)[0].replace("scheduled ", "");
+    world.app.work().await;
+    let told = world.told();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("Sẽ công bố lúc"), "{told:?}");
     world
         .app
         .browser()
@@ -102,6 +116,10 @@ async fn a_scheduled_entry_appears_when_its_time_comes() {
         .lacks("Hộ nuôi ghi chép trên giấy");
     let arrived = "SELECT count(*) FROM events WHERE action = 'arrive'";
     assert_eq!(world.app.texts(arrived), ["1"]);
+    world.app.work().await;
+    let told = world.told();
+    assert_eq!(told.len(), 2);
+    assert!(told[1].contains("Đã công bố"), "{told:?}");
 }
 
 #[actix_web::test]

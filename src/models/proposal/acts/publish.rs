@@ -129,10 +129,12 @@ pub async fn publish(
         .execute(db)
         .await?;
     let details = json!({ "slug": slug, "revision": revision.number, "publish_at": later });
+    let params = and(mail_params(proposal, ""), "slug", slug.clone());
     Ok(Applied {
         changes: Changes::default(),
         details,
-        params: and(mail_params(proposal, ""), "slug", slug.clone()),
+        // Nothing where it is published at once.
+        params: and(params, "publish_at", later.map(|at| at.to_rfc3339())),
     })
 }
 

@@ -7,7 +7,6 @@ use serde_json::json;
 use super::{Applied, Changes, and, mail_params, request};
 use crate::domain::decision::Ended;
 use crate::domain::problem::Problem;
-use crate::domain::proposal::State;
 use crate::ids::ProposalId;
 use crate::models::acting::Acting;
 use crate::models::event::{Act as Recorded, Audience, Event, Subject};
@@ -72,9 +71,9 @@ pub async fn forward(
     })
 }
 
-/// Merges into another live dossier of the same applicant. Both rows are
-/// locked, in the order of their ids so that two merges cannot wait for each
-/// other for ever; a merged dossier is no target, so there are no chains.
+/// Merges into another dossier of the same applicant that is being worked on.
+/// Both rows are locked (see [`Proposal::perform_within`] for the order); a
+/// merged dossier is no target, so there are no chains.
 pub async fn merge(
     proposal: &Proposal,
     into: ProposalId,
@@ -98,7 +97,7 @@ pub async fn merge(
     if target.applicant_id != proposal.applicant_id {
         return Err(refused("problem-merge-applicant"));
     }
-    if !target.state().is_live() || target.state() == State::Draft {
+    if !target.state().is_in_process() {
         return Err(refused("problem-merge-ended"));
     }
     let code = target.code.clone().unwrap_or_default();

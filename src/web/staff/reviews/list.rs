@@ -10,7 +10,7 @@ use crate::i18n::Language;
 use crate::models::assignment::Mine;
 use crate::models::calendar;
 use crate::web::error::Error;
-use crate::web::view::View;
+use crate::web::view::{View, in_language};
 use crate::web::visit::{Entered, Staff, Visit};
 
 /// The page.
@@ -79,7 +79,7 @@ fn item(mine: &Mine, calendar: &Calendar, visit: &Visit) -> Item {
     let due = due(mine, calendar, visit);
     Item {
         label: mine.title.clone(),
-        href: format!("/can-bo/danh-gia/{}", mine.id),
+        href: in_language(&format!("/can-bo/danh-gia/{}", mine.id), language),
         hint: [mine.code.clone(), due]
             .into_iter()
             .filter(|part| !part.is_empty())
