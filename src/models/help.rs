@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::acting::Acting;
 use super::applicant::{self, NewApplicant};
-use super::attachment::{Attachment, NewAttachment};
+use super::attachment::{self, Attachment, NewAttachment};
 use super::event::{Act, Audience, Event, Subject};
 use super::mail;
 use super::member::Locked;
@@ -24,6 +24,7 @@ use crate::domain::lifecycle::Role;
 use crate::domain::message::Message;
 use crate::domain::permission::Area;
 use crate::domain::proposal::{State, Task};
+use crate::domain::scan::Scan;
 use crate::domain::text::{DossierCode, LookupCode, PersonName};
 use crate::ids::{ApplicantId, AttachmentId, CounterHelpId, ProposalId, UserId};
 use crate::names;
@@ -244,6 +245,7 @@ pub async fn keep_paper(
     proposal: ProposalId,
     purpose: Purpose,
     file: &NewAttachment,
+    scan: Scan,
     acting: &Acting,
     db: &mut Db,
 ) -> Result<(), PerformError> {
@@ -276,9 +278,13 @@ pub async fn keep_paper(
                 attachments::uploaded_by.eq(helper),
                 attachments::created_at.eq(acting.now),
                 attachments::purpose.eq(purpose),
+                attachments::scan.eq(scan),
             ))
             .execute(db)
             .await?;
+        if scan == Scan::Waiting {
+            attachment::scan::ask(id, acting, db).await?;
+        }
         let act = Act {
             proposal: Some(proposal),
             details: json!({ "purpose": purpose }),

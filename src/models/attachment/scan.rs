@@ -45,7 +45,11 @@ pub async fn waiting(id: AttachmentId, db: &mut Db) -> QueryResult<Option<Attach
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn ask(id: AttachmentId, acting: &Acting, db: &mut Db) -> QueryResult<()> {
+pub(in crate::models) async fn ask(
+    id: AttachmentId,
+    acting: &Acting,
+    db: &mut Db,
+) -> QueryResult<()> {
     job::enqueue(SCAN, json!({ "attachment_id": id }), acting.now, db).await?;
     Ok(())
 }

@@ -460,7 +460,16 @@ pub async fn keep(
             }
             Ok(stored) => {
                 let mut db = visit.db().await?;
-                match help::keep_paper(id, purpose, &stored, &visit.acting(), &mut db).await {
+                match help::keep_paper(
+                    id,
+                    purpose,
+                    &stored,
+                    visit.app.first_scan(),
+                    &visit.acting(),
+                    &mut db,
+                )
+                .await
+                {
                     Ok(()) => {
                         let notice = Notice::success("notice-paper-kept");
                         return Ok(visit.see_other_saying(&path(id), notice));
