@@ -290,5 +290,8 @@ fn first(mut likes: Vec<Like>) -> Vec<Like> {
             .then_with(|| one.title.cmp(&other.title))
     });
     likes.truncate(SHOWN);
+    // Beside a true twin, what is half as alike is none.
+    let best = likes.iter().map(|like| like.likeness).fold(0.0, f64::max);
+    likes.retain(|like| like.likeness >= best / 2.0);
     likes
 }
