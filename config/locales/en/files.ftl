@@ -23,7 +23,7 @@ file-infected = This file has a virus, so nobody can download it.
 log-find_virus = Found a virus in a file
 dossier-event-find_virus = A virus was found in a file; the file is locked
 
-mail-file_infected-subject = [Send the file again] “{ $file }” has a virus and was removed
+mail-file_infected-subject = Send “{ $file }” again, the one sent has a virus and was removed
 mail-file_infected-lead-code = The virus scan found a virus in the file “{ $file }” of the dossier “{ $title }”, code { $code }.
 mail-file_infected-lead = The virus scan found a virus in the file “{ $file }” of the dossier “{ $title }”.
 mail-file_infected-lead-untitled = The virus scan found a virus in the file “{ $file }” of a dossier without a title.

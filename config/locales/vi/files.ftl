@@ -23,7 +23,7 @@ file-infected = Tệp này có mã độc nên không ai tải về được.
 log-find_virus = Phát hiện mã độc trong tài liệu
 dossier-event-find_virus = Phát hiện mã độc trong một tệp, tệp đã bị khóa
 
-mail-file_infected-subject = [Cần gửi lại tệp] Tệp “{ $file }” có mã độc nên đã bị gỡ
+mail-file_infected-subject = Gửi lại tệp “{ $file }”, tệp đã gửi có mã độc nên bị gỡ
 mail-file_infected-lead-code = Khi quét mã độc, cổng phát hiện tệp “{ $file }” của hồ sơ “{ $title }”, mã { $code }, có mã độc.
 mail-file_infected-lead = Khi quét mã độc, cổng phát hiện tệp “{ $file }” của hồ sơ “{ $title }” có mã độc.
 mail-file_infected-lead-untitled = Khi quét mã độc, cổng phát hiện tệp “{ $file }” của một hồ sơ chưa đặt tên có mã độc.

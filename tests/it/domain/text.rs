@@ -116,10 +116,12 @@ fn every_problem_has_a_sentence_in_both_languages() {
     }
     assert!(used.len() > 50, "{used:?}");
     let texts = ["vi", "en"].map(|language| {
-        let text = fs::read_to_string(root.join(format!("config/locales/{language}/problems.ftl")))
-            .unwrap();
+        let files = fs::read_dir(root.join(format!("config/locales/{language}"))).unwrap();
+        let texts = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap());
+        let text = texts.collect::<Vec<_>>().join("\n");
         let lines = text.lines().filter_map(|line| line.split_once(" = "));
         lines
+            .filter(|(key, _)| key.starts_with("problem-"))
             .map(|(key, text)| (key.to_owned(), arguments(text)))
             .collect::<BTreeMap<_, _>>()
     });

@@ -109,8 +109,18 @@ impl TestApp {
 
     /// Attaches a small PDF to a proposal that can be written.
     pub async fn attachment(&self, by: &Somebody, to: ProposalId) -> AttachmentId {
+        self.attachment_of(by, to, PDF).await
+    }
+
+    /// Attaches these bytes under the same name.
+    pub async fn attachment_of(
+        &self,
+        by: &Somebody,
+        to: ProposalId,
+        bytes: &'static [u8],
+    ) -> AttachmentId {
         let mut incoming = self.app.storage.receive().await.unwrap();
-        incoming.write(Bytes::from_static(PDF)).await.unwrap();
+        incoming.write(Bytes::from_static(bytes)).await.unwrap();
         let stored = incoming.keep().await.unwrap();
         let file = NewAttachment {
             name: "Thuyết minh.pdf".to_owned(),

@@ -422,7 +422,8 @@ async fn a_dossier_is_taken_along_whole_and_the_log_says_so() {
     drop(db);
     // Two files of one name stay two.
     app.attachment(&applicant.owner, id).await;
-    app.attachment(&applicant.owner, id).await;
+    app.attachment_of(&applicant.owner, id, b"%PDF-1.4\nother\n%%EOF\n")
+        .await;
     app.act(id, &Act::Submit, Some(&applicant.owner)).await;
     let mut browser = app.sign_in(&applicant.owner).await;
     browser
