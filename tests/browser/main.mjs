@@ -1,7 +1,8 @@
 // The whole life of a proposal by all its people, in a real browser: with JavaScript on a wide
-// screen, and without on a phone. axe looks at every page that is passed.
+// screen, and without on a phone; and writing while lines drop. axe looks at every page that is passed.
 import { startPortal } from "./portal.mjs";
 import { openBrowser } from "./person.mjs";
+import { nothingLost } from "./kept.mjs";
 import { wholeLife } from "./life.mjs";
 
 const only = process.argv[2];
@@ -29,6 +30,7 @@ await test("the whole life with JavaScript, wide", () =>
 const phone = { width: 360, height: 640 };
 await test("the whole life without JavaScript, on a phone", () =>
   wholeLife(browser, portal, { javaScript: false, ...phone, taxCode: "3090000046", email: "chu2@doanhnghiep.test" }));
+await test("nothing that is written is lost", () => nothingLost(browser, portal));
 await browser.close();
 await portal.stop();
 if (failed > 0) console.log(portal.output());
