@@ -177,6 +177,7 @@ async fn summarise(app: App) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Ends the invitations to review that nobody answered in time.
 async fn lapse_invitations(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     assignment::lapse_overdue(&acting(&app, "lapse_invitations"), &mut db).await?;
@@ -227,7 +228,6 @@ async fn watch_backlog(app: App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Ends the invitations to review that nobody answered in time.
 /// Names the chain's head in the log of the machine, which is kept apart from
 /// the database: `nq57 verify --head` finds by it what was cut off since.
 async fn anchor_log(app: App) -> anyhow::Result<()> {

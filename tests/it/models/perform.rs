@@ -137,3 +137,18 @@ async fn who_took_part_in_a_decision_does_not_decide_its_reconsideration() {
     );
     tried(&app, id, &approve, &second).await.unwrap();
 }
+
+#[actix_web::test]
+async fn a_promised_day_in_a_year_without_a_calendar_is_called_provisional() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    // Thirty working days from November lead into a year that nobody loaded.
+    let _ = app
+        .proposal(&applicant, &department, "Hồ sơ cuối năm", State::Screening)
+        .await;
+    app.work().await;
+    let mail = app.mail_to(&applicant.owner.email);
+    assert!(mail.subject.contains("hẹn trả kết quả"), "{}", mail.subject);
+    assert!(mail.text.contains("tạm tính"), "{}", mail.text);
+}

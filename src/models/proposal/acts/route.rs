@@ -32,14 +32,16 @@ pub async fn receive(
         ..Changes::default()
     };
     let details = json!({ "durations": durations, "promised_at": promised.at, "provisional": promised.provisional });
+    let params = and(
+        mail_params(proposal, ""),
+        "due_at",
+        promised.at.to_rfc3339(),
+    );
     Ok(Applied {
         changes,
         details,
-        params: and(
-            mail_params(proposal, ""),
-            "due_at",
-            promised.at.to_rfc3339(),
-        ),
+        // The mail names the day of the result, not the running stage's.
+        params: and(params, "due_provisional", promised.provisional),
     })
 }
 
