@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::{Arc, RwLock};
+use std::time::SystemTime;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_embed::RustEmbed;
@@ -25,6 +27,9 @@ pub trait View: Serialize {
         Self: Sized;
 }
 
+/// Where the templates of a checkout lie.
+const FOLDER: &str = "templates";
+
 #[derive(RustEmbed)]
 #[folder = "templates/"]
 #[include = "*.html"]
@@ -35,9 +40,53 @@ struct Files;
 /// dates come out right without being told the language.
 #[derive(Debug)]
 pub struct Templates {
-    engines: HashMap<Language, Tera>,
-    /// In development every page reads its templates from the disk.
-    reload: Option<Assets>,
+    engines: Engines,
+    /// In development templates that were edited are read again.
+    reload: Option<Reload>,
+}
+
+type Engines = HashMap<Language, Tera>;
+
+/// The templates of a checkout, as they last stood on the disk.
+#[derive(Debug)]
+struct Reload {
+    assets: Assets,
+    read: RwLock<(Stamp, Arc<Engines>)>,
+}
+
+/// How many files there are, and when the newest was written.
+type Stamp = (usize, Option<SystemTime>);
+
+impl Reload {
+    /// The engines as the files are now.
+    fn engines(&self) -> anyhow::Result<Arc<Engines>> {
+        let now = stamp(Path::new(FOLDER))?;
+        if let Ok(read) = self.read.read()
+            && read.0 == now
+        {
+            return Ok(Arc::clone(&read.1));
+        }
+        let fresh = Arc::new(Templates::engines(&self.assets)?);
+        if let Ok(mut read) = self.read.write() {
+            *read = (now, Arc::clone(&fresh));
+        }
+        Ok(fresh)
+    }
+}
+
+fn stamp(folder: &Path) -> std::io::Result<Stamp> {
+    let mut all = (0, None);
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let about = entry.metadata()?;
+        let one = if about.is_dir() {
+            stamp(&entry.path())?
+        } else {
+            (1, about.modified().ok())
+        };
+        all = (all.0 + one.0, all.1.max(one.1));
+    }
+    Ok(all)
 }
 
 impl Templates {
@@ -47,13 +96,18 @@ impl Templates {
     /// A template that does not parse, or that names what does not exist.
     pub fn load(environment: Environment, assets: &Assets) -> anyhow::Result<Self> {
         let engines = Self::engines(assets)?;
-        let reload = (environment == Environment::Development
-            && Path::new("templates/layouts").is_dir())
-        .then(|| assets.clone());
+        // A release has its templates inside, whatever lies beside it.
+        let edited = cfg!(debug_assertions)
+            && environment == Environment::Development
+            && Path::new(FOLDER).join("layouts").is_dir();
+        let reload = edited.then(|| Reload {
+            assets: assets.clone(),
+            read: RwLock::new(((0, None), Arc::default())),
+        });
         Ok(Self { engines, reload })
     }
 
-    fn engines(assets: &Assets) -> anyhow::Result<HashMap<Language, Tera>> {
+    fn engines(assets: &Assets) -> anyhow::Result<Engines> {
         let mut files = Vec::new();
         for name in Files::iter() {
             let file =
@@ -112,9 +166,9 @@ impl Templates {
         context: &Context,
         language: Language,
     ) -> anyhow::Result<String> {
-        let fresh = self.reload.as_ref().map(Self::engines).transpose()?;
+        let fresh = self.reload.as_ref().map(Reload::engines).transpose()?;
         let engine = fresh
-            .as_ref()
+            .as_deref()
             .unwrap_or(&self.engines)
             .get(&language)
             .ok_or_else(|| anyhow::anyhow!("no engine for {language}"))?;
