@@ -17,6 +17,11 @@ async function holds(page, name, text) {
   if (found !== text) throw new Error(`${name} holds “${found}”, not “${text}”`);
 }
 
+// Does something that the page then sends by itself, and waits for the server's answer.
+async function sends(page, act) {
+  await Promise.all([page.waitForResponse(/tu-luu/), act()]);
+}
+
 export async function nothingLost(browser, portal) {
   const phone = { javaScript: true, width: 360, height: 640 };
   const owner = await (await Person.arrive(browser, portal, { name: "writer", ...phone })).signIn("owner@demo.nq57.test", DEMO);
@@ -45,14 +50,12 @@ export async function nothingLost(browser, portal) {
   // A colleague at the same field: both texts stand there, and one is chosen.
   const editor = await (await Person.arrive(browser, portal, { name: "colleague", ...phone })).signIn("editor@demo.nq57.test", DEMO);
   await editor.open(section);
-  await owner.page.fill("[name=problem]", "Bản của chủ hồ sơ.");
-  await owner.page.waitForResponse(/tu-luu/);
+  await sends(owner.page, () => owner.page.fill("[name=problem]", "Bản của chủ hồ sơ."));
   await editor.page.fill("[name=problem]", "Bản của người soạn.");
   await editor.page.locator(".clash").waitFor();
   await editor.reads("Bản của chủ hồ sơ.");
   await editor.look();
-  await editor.page.click("text=Giữ bản của tôi");
-  await editor.page.waitForResponse(/tu-luu/);
+  await sends(editor.page, () => editor.page.click("text=Giữ bản của tôi"));
   await editor.open(section);
   await holds(editor.page, "problem", "Bản của người soạn.");
   await editor.open(section.replace("noi-dung", "lich-su"));

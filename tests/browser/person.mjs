@@ -74,10 +74,7 @@ export class Person {
 
   // Presses the button that sends the page's own form.
   async submit() {
-    const button = this.page.locator("main form[method=post] button[type=submit]").last();
-    await Promise.all([this.page.waitForLoadState("load"), button.click()]);
-    await this.page.waitForLoadState("load");
-    await this.look();
+    await this.follow(this.page.locator("main form[method=post] button[type=submit]").last());
     return this;
   }
 
@@ -99,10 +96,17 @@ export class Person {
   async press(name, { within } = {}) {
     const place = within ? this.page.locator(within) : this.page.locator("main");
     const button = place.getByRole("button", { name }).or(place.getByRole("link", { name })).first();
-    await Promise.all([this.page.waitForLoadState("load"), button.click()]);
+    await this.follow(button);
+    return this;
+  }
+
+  // Clicks, and waits for the page that it leads to: a script may send first and go on later, and
+  // what is opened meanwhile would be cut off by it.
+  async follow(button) {
+    const arrived = this.page.waitForEvent("framenavigated", (frame) => frame === this.page.mainFrame());
+    await Promise.all([arrived, button.click()]);
     await this.page.waitForLoadState("load");
     await this.look();
-    return this;
   }
 
   async reads(text) {
