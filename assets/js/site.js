@@ -52,14 +52,17 @@
     button.addEventListener("click", () => window.print());
   });
 
-  // Characters as the server counts them: code points of the composed form.
+  // Characters that people see, as the server counts them. A browser that
+  // cannot part them counts code points, which are never fewer.
+  const parts = window.Intl?.Segmenter && new Intl.Segmenter("vi", { granularity: "grapheme" });
+  const length = (text) => [...(parts ? parts.segment(text) : text)].length;
   all("textarea[data-limit]", (area) => {
     const told = document.getElementById(`${area.id}-count`);
     if (!told) return;
     const limit = Number(area.dataset.limit);
     let timer;
     const tell = () => {
-      const left = limit - [...area.value.normalize("NFC")].length;
+      const left = limit - length(area.value.normalize("NFC").trim());
       const text = left < 0 ? told.dataset.over : told.dataset.left;
       told.textContent = text.replace("%n%", Math.abs(left).toLocaleString(document.documentElement.lang));
       told.classList.toggle("field-error", left < 0);

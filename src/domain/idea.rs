@@ -5,7 +5,7 @@ use super::form::Answers;
 use super::lifecycle::{self, Facts, Note, Offer, Refusal, Role as R, To, Transition};
 use super::message::Message as M;
 use super::problem::Problem;
-use super::text::{Paragraph, canonical_lines};
+use super::text::{Paragraph, canonical_lines, cut, length};
 use crate::{deterministic, names};
 
 names! {
@@ -131,12 +131,12 @@ impl Written {
             .find(|text| !text.is_empty())
             .unwrap_or_default();
         let line = first.lines().next().unwrap_or_default();
-        if line.chars().count() <= MOST {
+        if length(line) <= MOST {
             return line.to_owned();
         }
         let mut name = String::new();
         for word in line.split(' ') {
-            if name.chars().count() + word.chars().count() > MOST {
+            if length(&name) + length(word) > MOST {
                 break;
             }
             if !name.is_empty() {
@@ -145,7 +145,7 @@ impl Written {
             name.push_str(word);
         }
         if name.is_empty() {
-            name = line.chars().take(MOST).collect();
+            name = cut(line, MOST).to_owned();
         }
         name + "…"
     }

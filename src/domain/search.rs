@@ -4,7 +4,7 @@
 //! A text that lacks one of three or more is found too, after those that have
 //! all. Spellings that schoolbooks differ in are one: `hòa` and `hoà`, `kỹ` and `kĩ`.
 
-use super::text::{canonical, fold};
+use super::text::{canonical, cut, fold};
 
 /// Characters of a question that are read; nobody looks for more.
 const MAX_CHARS: usize = 200;
@@ -22,9 +22,9 @@ impl Question {
     /// Reads a question; nothing where no letter or digit is in it.
     #[must_use]
     pub fn parse(raw: &str) -> Option<Self> {
-        let text: String = canonical(raw).chars().take(MAX_CHARS).collect();
+        let text = canonical(raw);
         let mut words: Vec<String> = Vec::new();
-        for word in text
+        for word in cut(&text, MAX_CHARS)
             .to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())

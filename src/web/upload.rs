@@ -14,7 +14,7 @@ use super::error::Error;
 use super::file_kind::{self, Fault, FileKind};
 use crate::domain::amount::megabytes;
 use crate::domain::problem::Problem;
-use crate::domain::text::canonical;
+use crate::domain::text::{canonical, cut};
 use crate::models::attachment::NewAttachment;
 use crate::storage::{Arrived, Incoming, Storage};
 
@@ -183,9 +183,9 @@ pub fn clean_name(raw: &str) -> String {
         Some((stem, ending)) if ending.len() <= 8 => (stem, format!(".{ending}")),
         _ => (name, String::new()),
     };
-    let stem: String = stem.chars().take(LONGEST_NAME).collect();
+    let stem = cut(stem, LONGEST_NAME);
     let whole = format!("{}{ending}", stem.trim_end());
-    // Cutting may part a letter from its mark; canonical again, so that NFC holds.
+    // The ending may stand alone now; canonical again, so that nothing hidden begins it.
     canonical(&whole)
 }
 

@@ -6,6 +6,7 @@ problem-title-too-short = Enter a longer title: at least { $min } characters (yo
 problem-text-missing = Enter your answer here.
 problem-text-too-long = Shorten this to { $max } characters or fewer: it has { $length }, which is { $excess } too many.
 problem-text-too-heavy = Use fewer symbols and pictograms: this field takes up to { $max } ordinary characters.
+problem-text-stacked = Remove some of the marks stacked on one another: a letter or symbol has at most { $max } parts.
 problem-reason-missing = Write the reason in a sentence or two, so that the reader understands why.
 
 # Names

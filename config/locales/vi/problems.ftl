@@ -5,7 +5,8 @@ problem-title-missing = Nhập tên của hồ sơ, ví dụ: Sổ tay điện t
 problem-title-too-short = Nhập tên dài hơn: ít nhất { $min } ký tự (đang có { $length }), đủ để người đọc hiểu là việc gì.
 problem-text-missing = Nhập nội dung cho mục này.
 problem-text-too-long = Rút gọn còn tối đa { $max } ký tự: đang có { $length }, thừa { $excess }.
-problem-text-too-heavy = Bớt biểu tượng, hình vẽ trong nội dung: mục này nhận tối đa { $max } chữ thông thường.
+problem-text-too-heavy = Bớt biểu tượng, hình vẽ trong nội dung: mục này nhận tối đa { $max } ký tự thông thường.
+problem-text-stacked = Bỏ bớt dấu ghép chồng lên nhau: mỗi chữ hoặc biểu tượng gồm tối đa { $max } phần.
 problem-reason-missing = Viết lý do bằng một vài câu để người nhận hiểu vì sao.
 
 # Tên

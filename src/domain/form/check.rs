@@ -144,6 +144,9 @@ impl Checks<'_> {
         }
         for row in rows {
             self.parsed(Field::Contributors, PersonName::parse(row.name));
+            if !row.role.trim().is_empty() {
+                self.parsed(Field::Contributors, Summary::parse(row.role));
+            }
             match Share::parse(row.share) {
                 Ok(share) => shares.push(share),
                 Err(problem) => {

@@ -78,8 +78,9 @@ impl Password {
     /// Most characters.
     pub const MAX_CHARS: usize = 256;
 
-    /// Checks a new password. Every character counts, spaces included; no kind of
-    /// character is asked for.
+    /// Checks a new password. Every code point of its NFC counts as a character (the same
+    /// standard), spaces included, since nothing of a secret is made canonical; no kind
+    /// of character is asked for.
     ///
     /// # Errors
     /// When it is too short or too long, a common password or one with ornaments, a mere

@@ -1,5 +1,6 @@
 //! Names and addresses of people and organisations.
 
+use super::length::{fits, measure};
 use super::{canonical, text_type};
 use crate::domain::problem::Problem;
 
@@ -26,7 +27,7 @@ impl PersonName {
         if let Some(odd) = text.chars().find(|c| !is_name_char(*c)) {
             return Err(Problem::new("problem-name-character").with("character", odd));
         }
-        if text.chars().count() > Self::MAX_CHARS {
+        if !fits(&text, measure(&text)?, Self::MAX_CHARS) {
             return Err(Problem::new("problem-name-too-long").with("max", Self::MAX_CHARS));
         }
         let words = text.split(' ').collect::<Vec<_>>();
@@ -70,11 +71,11 @@ impl OrganisationName {
     /// When it is empty, shorter than two characters, too long or has no letter.
     pub fn parse(raw: &str) -> Result<Self, Problem> {
         let text = canonical(raw);
-        let length = text.chars().count();
+        let length = measure(&text)?;
         if length < Self::MIN_CHARS || !text.chars().any(char::is_alphabetic) {
             return Err(Problem::new("problem-organisation-name-missing"));
         }
-        if length > Self::MAX_CHARS || text.len() > Self::MAX_CHARS * 3 {
+        if !fits(&text, length, Self::MAX_CHARS) {
             return Err(
                 Problem::new("problem-organisation-name-too-long").with("max", Self::MAX_CHARS)
             );
@@ -101,7 +102,7 @@ impl Address {
         if !text.chars().any(char::is_alphabetic) {
             return Err(Problem::new("problem-address-missing"));
         }
-        if text.chars().count() > Self::MAX_CHARS || text.len() > Self::MAX_CHARS * 3 {
+        if !fits(&text, measure(&text)?, Self::MAX_CHARS) {
             return Err(Problem::new("problem-address-too-long").with("max", Self::MAX_CHARS));
         }
         Ok(Self(text))

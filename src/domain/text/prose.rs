@@ -2,12 +2,9 @@
 
 use serde::Serialize;
 
+use super::length::{fits, measure};
 use super::{canonical, canonical_lines, text_type};
 use crate::domain::problem::Problem;
-
-/// A character of Vietnamese takes at most three bytes in NFC, so a text at its limit of
-/// characters always fits; text of four-byte characters meets this limit first.
-const BYTES_PER_CHAR: usize = 3;
 
 text_type! {
     /// The title of a proposal, challenge or catalogue entry: one line.
@@ -19,8 +16,6 @@ impl Title {
     pub const MIN_CHARS: usize = 10;
     /// Most characters.
     pub const MAX_CHARS: usize = 200;
-    /// Most bytes of UTF-8.
-    pub const MAX_BYTES: usize = Self::MAX_CHARS * BYTES_PER_CHAR;
 
     /// Reads a title.
     ///
@@ -31,7 +26,7 @@ impl Title {
         if text.is_empty() {
             return Err(Problem::new("problem-title-missing"));
         }
-        let length = text.chars().count();
+        let length = measure(&text)?;
         if length < Self::MIN_CHARS || !text.chars().any(char::is_alphabetic) {
             return Err(Problem::new("problem-title-too-short")
                 .with("min", Self::MIN_CHARS)
@@ -49,8 +44,6 @@ text_type! {
 impl Summary {
     /// Most characters.
     pub const MAX_CHARS: usize = 500;
-    /// Most bytes of UTF-8.
-    pub const MAX_BYTES: usize = Self::MAX_CHARS * BYTES_PER_CHAR;
 
     /// Reads a summary; line breaks become spaces.
     ///
@@ -61,7 +54,7 @@ impl Summary {
     }
 }
 
-/// A long answer of several paragraphs, at most `MAX` characters and three times as many bytes.
+/// A long answer of several paragraphs, at most `MAX` characters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct LongText<const MAX: usize>(String);
@@ -72,8 +65,6 @@ pub type Paragraph = LongText<5_000>;
 impl<const MAX: usize> LongText<MAX> {
     /// Most characters.
     pub const MAX_CHARS: usize = MAX;
-    /// Most bytes of UTF-8.
-    pub const MAX_BYTES: usize = MAX * BYTES_PER_CHAR;
 
     /// Reads a long answer.
     ///
@@ -151,14 +142,14 @@ fn filled(text: String, max: usize) -> Result<String, Problem> {
 }
 
 fn bounded(text: String, max: usize) -> Result<String, Problem> {
-    let length = text.chars().count();
+    let length = measure(&text)?;
     if length > max {
         return Err(Problem::new("problem-text-too-long")
             .with("max", max)
             .with("length", length)
             .with("excess", length - max));
     }
-    if text.len() > max * BYTES_PER_CHAR {
+    if !fits(&text, length, max) {
         return Err(Problem::new("problem-text-too-heavy").with("max", max));
     }
     Ok(text)

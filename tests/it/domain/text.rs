@@ -2,6 +2,7 @@
 
 mod codes;
 mod contact;
+mod length;
 mod numbers;
 mod password;
 mod prose;
