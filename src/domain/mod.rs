@@ -8,6 +8,7 @@ pub mod challenge;
 pub mod conflict;
 pub mod deadline;
 pub mod decision;
+pub mod fate;
 pub mod form;
 pub mod idea;
 pub mod lifecycle;

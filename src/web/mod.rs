@@ -5,6 +5,7 @@ pub mod admin;
 pub mod answers;
 pub mod applicant;
 pub mod assets;
+pub mod autosave;
 pub mod body;
 pub mod dev;
 pub mod download;

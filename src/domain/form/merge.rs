@@ -1,29 +1,16 @@
-//! Two people, or two tabs, at one form: what becomes of a field that both
-//! have open. A page carries a mark of what it was drawn with; nothing that
-//! was changed since is written over unseen.
+//! Answers that two people, or two tabs, write at once: field by field, by
+//! [`Fate`].
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::{Answers, Field};
-
-/// What a page's text of a field does to the text that is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// Nothing: it says the same, or the person left the field as it was drawn.
-    Kept,
-    /// It is taken over.
-    Written,
-    /// Both changed, each in another way: the person chooses.
-    Clash,
-}
+use crate::domain::fate::{self, Fate};
 
 impl Answers {
     /// A mark of what a field says: the same for the same words, whichever way
     /// a browser ends its lines and however many empty rows a list has.
     pub fn mark(&self, field: Field) -> String {
-        let digest = Sha256::digest(self.said(field).to_string());
-        digest.iter().take(8).map(|b| format!("{b:02x}")).collect()
+        fate::mark(&self.said(field).to_string())
     }
 
     /// Whether two sets of answers say the same of a field.
@@ -34,14 +21,8 @@ impl Answers {
     /// What becomes of a field that a page sends. `seen` is the mark that the
     /// page was drawn with; without one the page's text stands.
     pub fn fate(&self, field: Field, posted: &Answers, seen: Option<&str>) -> Fate {
-        if self.agrees(field, posted) {
-            return Fate::Kept;
-        }
-        match seen {
-            Some(seen) if seen == posted.mark(field) => Fate::Kept,
-            Some(seen) if seen != self.mark(field) => Fate::Clash,
-            _ => Fate::Written,
-        }
+        let said = |answers: &Answers| answers.said(field).to_string();
+        Fate::of(&said(self), &said(posted), seen)
     }
 
     /// These answers with one field alone; the others are empty.

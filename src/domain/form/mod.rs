@@ -5,7 +5,6 @@ mod check;
 mod merge;
 
 pub use check::{Fault, Known, check};
-pub use merge::Fate;
 use serde::{Deserialize, Serialize};
 
 use super::proposal::Kind;
