@@ -833,6 +833,7 @@ diesel::table! {
         comment -> Text,
         filed_at -> Nullable<Timestamptz>,
         updated_at -> Timestamptz,
+        pages -> Jsonb,
     }
 }
 

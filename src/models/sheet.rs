@@ -13,6 +13,7 @@ use super::pool::Db;
 use super::rubric;
 use super::schema::{sheet_scores, sheets};
 use crate::domain::assignment::{Action, Recommendation, State};
+use crate::domain::fate::{self, Fate};
 use crate::domain::lifecycle::{Refusal, Role};
 use crate::domain::review::{Score, Sheet};
 use crate::ids::{AssignmentId, RevisionId, SheetId};
@@ -20,21 +21,34 @@ use crate::ids::{AssignmentId, RevisionId, SheetId};
 /// A sheet as it was typed, field by field.
 pub type Draft = BTreeMap<String, String>;
 
-/// A draft with the moment it was saved, which its page sends back.
+/// A draft as it is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
     pub draft: Draft,
+    /// The page that wrote a field last.
+    pages: BTreeMap<String, String>,
     /// Nothing before the first save.
     pub saved_at: Option<DateTime<Utc>>,
 }
 
-/// What came of saving a draft.
+/// What a page of the sheet sends.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    pub fields: Draft,
+    /// The fields that the page holds, each with its mark as it was drawn;
+    /// without marks, all fields as they are sent.
+    pub seen: Option<BTreeMap<String, String>>,
+    /// Names the page as it was drawn, once.
+    pub page: String,
+}
+
+/// What came of saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saved {
-    /// It is kept.
-    Done,
-    /// Another page saved something else since this one was drawn: that.
-    Elsewhere(Kept),
+pub struct Saved {
+    /// What is kept now.
+    pub kept: Kept,
+    /// Fields that were not saved, since another page changed them meanwhile.
+    pub clashes: Vec<String>,
 }
 
 /// A sheet that is whole.
@@ -58,26 +72,62 @@ impl Kept {
     pub async fn of(assignment: AssignmentId, db: &mut Db) -> QueryResult<Kept> {
         let found = sheets::table
             .filter(sheets::assignment_id.eq(assignment))
-            .select((sheets::draft, sheets::updated_at))
-            .first::<(Value, DateTime<Utc>)>(db)
+            .select((sheets::draft, sheets::pages, sheets::updated_at))
+            .first::<(Value, Value, DateTime<Utc>)>(db)
             .await
             .optional()?;
-        Ok(found.map_or_else(Kept::default, |(draft, at)| Kept {
+        Ok(found.map_or_else(Kept::default, |(draft, pages, at)| Kept {
             draft: serde_json::from_value(draft).unwrap_or_default(),
+            pages: serde_json::from_value(pages).unwrap_or_default(),
             saved_at: Some(at),
         }))
     }
+
+    /// What a field says; nothing before it was written in.
+    pub fn text(&self, field: &str) -> &str {
+        self.draft.get(field).map_or("", String::as_str)
+    }
+
+    /// The mark of what a field says.
+    pub fn mark(&self, field: &str) -> String {
+        fate::mark(self.text(field))
+    }
+
+    /// Takes the fields of a page over, but for those that another page changed
+    /// since this one was drawn: they are answered. A page whose last answer was
+    /// lost on the line does not know the mark of what it wrote itself.
+    fn take(&mut self, written: &Written) -> Vec<String> {
+        let mut clashes = Vec::new();
+        for (field, text) in &written.fields {
+            let seen = match &written.seen {
+                None => None,
+                Some(seen) => match seen.get(field) {
+                    None => continue,
+                    Some(seen) => Some(seen.as_str()),
+                },
+            };
+            let own = !written.page.is_empty() && self.pages.get(field) == Some(&written.page);
+            match Fate::of(self.text(field), text, seen) {
+                Fate::Kept => {}
+                Fate::Clash if !own => clashes.push(field.clone()),
+                Fate::Clash | Fate::Written => {
+                    self.draft.insert(field.clone(), text.clone());
+                    self.pages.insert(field.clone(), written.page.clone());
+                }
+            }
+        }
+        clashes
+    }
 }
 
-/// Saves what was typed, whatever it is. `seen` is when the page's draft was
-/// saved; where another page saved something else since, nothing changes.
+/// Saves what was typed, field by field, whatever it is. A field that another
+/// page changed since this one was drawn stays as it is kept, and is named.
 ///
 /// # Errors
 /// [`ReviewError`]: a sheet that is filed is not written in.
 pub async fn save(
     id: AssignmentId,
-    draft: &Draft,
-    seen: Option<DateTime<Utc>>,
+    written: &Written,
     acting: &Acting,
     db: &mut Db,
 ) -> Result<Saved, ReviewError> {
@@ -86,26 +136,29 @@ pub async fn save(
         if !matches!(held.assignment.state(), State::Accepted | State::Returned) {
             return Err(ReviewError::Refused(Refusal::NotNow));
         }
-        let kept = Kept::of(id, db).await?;
-        if kept.saved_at != seen && kept.draft != *draft {
-            return Ok(Saved::Elsewhere(kept));
+        let before = Kept::of(id, db).await?;
+        let mut kept = before.clone();
+        let clashes = kept.take(written);
+        if kept != before || before.saved_at.is_none() {
+            kept.saved_at = Some(acting.now);
+            let saved = (
+                sheets::draft.eq(json!(kept.draft)),
+                sheets::pages.eq(json!(kept.pages)),
+                sheets::updated_at.eq(acting.now),
+            );
+            diesel::insert_into(sheets::table)
+                .values((
+                    sheets::id.eq(SheetId::new()),
+                    sheets::assignment_id.eq(id),
+                    saved.clone(),
+                ))
+                .on_conflict(sheets::assignment_id)
+                .do_update()
+                .set(saved)
+                .execute(db)
+                .await?;
         }
-        diesel::insert_into(sheets::table)
-            .values((
-                sheets::id.eq(SheetId::new()),
-                sheets::assignment_id.eq(id),
-                sheets::draft.eq(json!(draft)),
-                sheets::updated_at.eq(acting.now),
-            ))
-            .on_conflict(sheets::assignment_id)
-            .do_update()
-            .set((
-                sheets::draft.eq(json!(draft)),
-                sheets::updated_at.eq(acting.now),
-            ))
-            .execute(db)
-            .await?;
-        Ok(Saved::Done)
+        Ok(Saved { kept, clashes })
     })
     .await
 }

@@ -141,6 +141,7 @@ routes! {
     GET "/can-bo/danh-gia" => staff::reviews::list::show;
     GET "/can-bo/danh-gia/{assignment}" => staff::reviews::sheet::show;
     POST "/can-bo/danh-gia/{assignment}" => staff::reviews::sheet::write;
+    POST "/can-bo/danh-gia/{assignment}/tu-luu" => staff::reviews::autosave::create;
     POST "/can-bo/danh-gia/{assignment}/nhan" => staff::reviews::invitation::accept;
     GET "/can-bo/danh-gia/{assignment}/tu-choi" => staff::reviews::decline::show;
     POST "/can-bo/danh-gia/{assignment}/tu-choi" => staff::reviews::decline::decline;

@@ -1,6 +1,9 @@
 //! Sheets: which of them count, what they add up to, and what the last one does.
 
+use std::collections::BTreeMap;
+
 use nq57::domain::assignment::State as Asked;
+use nq57::domain::fate::mark;
 use nq57::domain::form::Field;
 use nq57::domain::proposal::State;
 use nq57::domain::review::{Outcome, Score};
@@ -8,7 +11,7 @@ use nq57::ids::ProposalId;
 use nq57::models::assignment::ReviewError;
 use nq57::models::proposal::perform::Act;
 use nq57::models::proposal::{Proposal, Written};
-use nq57::models::sheet::{self, Draft, Kept, Saved};
+use nq57::models::sheet::{self, Draft, Kept, Written as Typed};
 use nq57::models::verdict::{Entry, Review};
 
 use crate::support::TestApp;
@@ -243,26 +246,42 @@ async fn a_draft_is_kept_word_for_word_and_two_pages_do_not_overwrite_each_other
     let acting = app.acting(reviewer).await;
     let mut db = app.db().await;
     let draft = |text: &str| Draft::from([("points-novelty".to_owned(), text.to_owned())]);
-    let strange = draft("  mười bảy rưỡi\n\u{200b} \"' {{ x }} ");
-    let saved = sheet::save(assignment, &strange, None, &acting, &mut db).await;
-    assert_eq!(saved.unwrap(), Saved::Done);
+    let page = |text: &str, seen: &str, name: &str| Typed {
+        fields: draft(text),
+        seen: Some(BTreeMap::from([(
+            "points-novelty".to_owned(),
+            seen.to_owned(),
+        )])),
+        page: name.to_owned(),
+    };
+    let words = "  mười bảy rưỡi\n\u{200b} \"' {{ x }} ";
+    let strange = page(words, &mark(""), "one");
+    let saved = sheet::save(assignment, &strange, &acting, &mut db).await;
+    assert!(saved.unwrap().clashes.is_empty());
     let kept = Kept::of(assignment, &mut db).await.unwrap();
-    assert_eq!(kept.draft, strange);
+    assert_eq!(kept.draft, draft(words));
 
-    let saved = sheet::save(assignment, &draft("17"), None, &acting, &mut db).await;
-    assert_eq!(saved.unwrap(), Saved::Elsewhere(kept.clone()));
+    // Another page that has not seen it writes nothing over it.
+    let unseen = page("17", &mark(""), "two");
+    let saved = sheet::save(assignment, &unseen, &acting, &mut db).await;
+    assert_eq!(saved.unwrap().clashes, ["points-novelty"]);
     assert_eq!(Kept::of(assignment, &mut db).await.unwrap(), kept);
-    let saved = sheet::save(assignment, &draft("17"), kept.saved_at, &acting, &mut db).await;
-    assert_eq!(saved.unwrap(), Saved::Done);
+    // The same page knows its own text, though the answer was lost.
+    let again = page("17", &mark(""), "one");
+    let saved = sheet::save(assignment, &again, &acting, &mut db).await;
+    assert!(saved.unwrap().clashes.is_empty());
+    let chosen = page("18", &mark("17"), "two");
+    let saved = sheet::save(assignment, &chosen, &acting, &mut db).await;
+    assert_eq!(saved.unwrap().kept.draft, draft("18"));
 
     // Nobody else writes in it, and nobody once it is filed.
     let stranger = app.acting(&by.reviewers[1]).await;
-    let refused = sheet::save(assignment, &strange, None, &stranger, &mut db).await;
+    let refused = sheet::save(assignment, &strange, &stranger, &mut db).await;
     assert!(matches!(refused, Err(ReviewError::Hidden)), "{refused:?}");
     drop(db);
     app.file(assignment, reviewer, &app.filing("breakthrough", 80))
         .await;
-    let refused = sheet::save(assignment, &strange, None, &acting, &mut *app.db().await).await;
+    let refused = sheet::save(assignment, &strange, &acting, &mut *app.db().await).await;
     assert!(
         matches!(refused, Err(ReviewError::Refused(_))),
         "{refused:?}"

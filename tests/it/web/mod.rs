@@ -18,6 +18,7 @@ mod queue;
 mod reviews;
 mod routes;
 mod scanning;
+mod sheets;
 mod slips;
 mod sweeping;
 mod telling;

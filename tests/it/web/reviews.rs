@@ -162,10 +162,19 @@ async fn a_sheet_says_everything_that_is_wrong_and_loses_nothing() {
     later.fill("points-novelty", "12");
     browser.press("Lưu nháp").await.expect(200);
     later.press("Lưu nháp").await.expect(409);
-    later.sees("Bản lưu ở trang khác: 11");
+    assert_eq!(later.errors().len(), 1, "{:?}", later.errors());
+    later.sees("Bản đã lưu ở trang kia: 11");
     assert_eq!(later.value("points-novelty"), "12");
+    // Without a choice nothing is decided, however often it is sent.
+    later.press("Gửi phiếu").await.expect(409);
+    later.choose(
+        "keep-points-novelty",
+        "Giữ bản ở trang này, như trong ô bên dưới",
+    );
     later.press("Lưu nháp").await.expect(200);
     later.sees("Đã lưu nháp.");
+    assert_eq!(later.value("points-novelty"), "12");
+    assert_eq!(later.value("points-breakthrough"), "20,5");
     app.work().await;
 }
 

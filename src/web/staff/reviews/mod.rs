@@ -1,5 +1,6 @@
 //! `/can-bo/danh-gia`: what reviewers are asked to judge.
 
+pub mod autosave;
 pub mod decline;
 pub mod invitation;
 pub mod list;

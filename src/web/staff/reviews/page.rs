@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::written::{self, points, remark};
+use super::written::{self, COMMENT, RECOMMENDATION, points, remark};
 use crate::domain::assignment::{Action, Recommendation, State};
 use crate::domain::form::Field;
 use crate::domain::problem::Problem;
 use crate::domain::text::canonical;
 use crate::i18n::Language;
+use crate::ids::RowId;
 use crate::models::assignment::Held;
 use crate::models::attachment::Attachment;
 use crate::models::choices::Choices;
 use crate::models::pool::Db;
 use crate::models::rubric::{self, Guided};
-use crate::models::sheet::{Draft, Kept};
+use crate::models::sheet::{Draft, Kept, Saved, Written};
 use crate::models::verdict::Entry;
 use crate::web::answers::{ReadSection, Reader};
 use crate::web::error::Error;
@@ -29,28 +29,73 @@ use crate::web::visit::{Entered, Staff};
 /// What is drawn besides the dossier itself.
 #[derive(Debug, Default)]
 pub struct Shown {
+    /// What is kept.
+    pub kept: Kept,
+    /// What the fields hold: the same, but where it could not be saved.
     pub draft: Draft,
-    pub saved_at: Option<DateTime<Utc>>,
     pub errors: Errors,
-    /// What another page saved meanwhile.
-    pub elsewhere: Option<Draft>,
+    /// Fields that another page changed meanwhile, each with the mark that
+    /// this page was drawn with, so that the next save without a choice is the
+    /// same clash again.
+    pub clashes: BTreeMap<String, String>,
     /// The applicant submitted again since the page was drawn.
     pub newer: bool,
+    /// The page's name, where it comes back.
+    pub page: String,
 }
 
 impl Shown {
-    /// The draft as it is kept.
+    /// The draft as it is kept, on a new page.
     pub fn of(kept: Kept) -> Self {
-        Self::again(kept.draft, kept.saved_at)
-    }
-
-    /// What was written, with the moment of the draft that it follows.
-    pub fn again(draft: Draft, saved_at: Option<DateTime<Utc>>) -> Self {
         Self {
-            draft,
-            saved_at,
+            draft: kept.draft.clone(),
+            kept,
+            page: RowId::new().to_string(),
             ..Self::default()
         }
+    }
+
+    /// The page that sent this, after it was saved.
+    pub fn again(saved: Saved, written: Written) -> Self {
+        let mut draft = saved.kept.draft.clone();
+        let mut clashes = BTreeMap::new();
+        let seen = written.seen.unwrap_or_default();
+        for field in saved.clashes {
+            let text = written.fields.get(&field).cloned().unwrap_or_default();
+            draft.insert(field.clone(), text);
+            let mark = seen.get(&field).cloned().unwrap_or_default();
+            clashes.insert(field, mark);
+        }
+        Self {
+            kept: saved.kept,
+            draft,
+            clashes,
+            page: written.page,
+            ..Self::default()
+        }
+    }
+
+    /// A field as the page keeps it.
+    fn field(&self, name: String, language: Language) -> FieldText {
+        let drawn = self.clashes.get(&name);
+        let clash = drawn.map(|_| ClashText {
+            theirs: said(&name, self.kept.text(&name), language),
+            mark: self.kept.mark(&name),
+        });
+        FieldText {
+            seen: drawn.cloned().unwrap_or_else(|| self.kept.mark(&name)),
+            name,
+            clash,
+        }
+    }
+}
+
+/// What a field says, in words.
+pub(super) fn said(name: &str, text: &str, language: Language) -> String {
+    match text.parse::<Recommendation>() {
+        Ok(value) if name == RECOMMENDATION => language.text(&format!("recommendation-{value}")),
+        _ if text.is_empty() => language.text("answer-none"),
+        _ => text.to_owned(),
     }
 }
 
@@ -76,15 +121,17 @@ pub struct SheetPage {
     /// Why it cannot be filed now; empty where it can.
     waits: String,
     newer: bool,
-    clash: bool,
-    seen: String,
+    /// Names this page, of all that are drawn.
+    page: String,
+    /// RFC 3339; empty before the first save.
+    saved_at: String,
     sections: Vec<ReadSection>,
     files: Vec<FileText>,
     form: Form<Draft>,
     criteria: Vec<CriterionText>,
     recommendations: Vec<Choice>,
-    /// What another page saved as comment.
-    other_comment: String,
+    comment: FieldText,
+    recommendation: FieldText,
     own: Option<SheetText>,
     outdated: bool,
     can_keep: bool,
@@ -98,11 +145,24 @@ struct CriterionText {
     title: String,
     guidance: String,
     limits: String,
-    points: String,
-    remark: String,
-    /// What another page saved; empty where it saved the same.
-    other_points: String,
-    other_remark: String,
+    points: FieldText,
+    remark: FieldText,
+}
+
+/// A field that saves itself.
+#[derive(Debug, Serialize)]
+struct FieldText {
+    name: String,
+    /// The mark that the page sends back.
+    seen: String,
+    clash: Option<ClashText>,
+}
+
+/// What another page saved in it.
+#[derive(Debug, Serialize)]
+struct ClashText {
+    theirs: String,
+    mark: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -187,8 +247,12 @@ impl SheetPage {
                 String::new()
             },
             newer: shown.newer,
-            clash: shown.elsewhere.is_some(),
-            seen: written::stamp(shown.saved_at),
+            page: shown.page.clone(),
+            saved_at: shown
+                .kept
+                .saved_at
+                .map(|at| at.to_rfc3339())
+                .unwrap_or_default(),
             sections,
             files: files
                 .iter()
@@ -199,7 +263,8 @@ impl SheetPage {
                 .map(|one| criterion(one, &shown, language))
                 .collect(),
             recommendations: recommendations(language),
-            other_comment: other("comment", &shown),
+            comment: shown.field(COMMENT.to_owned(), language),
+            recommendation: shown.field(RECOMMENDATION.to_owned(), language),
             form: form(&shown, &criteria, language),
             own,
             outdated: held.is_outdated(),
@@ -214,7 +279,11 @@ impl SheetPage {
 
 fn form(shown: &Shown, criteria: &[Guided], language: Language) -> Form<Draft> {
     let values = written::whole(shown.draft.clone(), criteria);
-    let mut form = Form::refused(values, &shown.errors, language);
+    let mut errors = shown.errors.clone();
+    for name in written::names(criteria).filter(|name| shown.clashes.contains_key(name)) {
+        errors.add(&name, Problem::new("problem-sheet-elsewhere"));
+    }
+    let mut form = Form::refused(values, &errors, language);
     // In the list of errors each says which criterion it is about.
     let titles: BTreeMap<String, &str> = criteria
         .iter()
@@ -235,15 +304,6 @@ fn form(shown: &Shown, criteria: &[Guided], language: Language) -> Form<Draft> {
     form
 }
 
-/// What another page saved in a field, where it differs.
-fn other(name: &str, shown: &Shown) -> String {
-    let elsewhere = shown.elsewhere.as_ref().and_then(|draft| draft.get(name));
-    elsewhere
-        .filter(|text| shown.draft.get(name) != Some(*text))
-        .cloned()
-        .unwrap_or_default()
-}
-
 fn criterion(one: &Guided, shown: &Shown, language: Language) -> CriterionText {
     let Guided {
         criterion,
@@ -261,15 +321,12 @@ fn criterion(one: &Guided, shown: &Shown, language: Language) -> CriterionText {
             language.text_with(key, [maximum, ("min", minimum.to_string())])
         }
     };
-    let (points, remark) = (points(&criterion.code), remark(&criterion.code));
     CriterionText {
         title: criterion.title.clone(),
         guidance: guidance.clone(),
         limits,
-        other_points: other(&points, shown),
-        other_remark: other(&remark, shown),
-        points,
-        remark,
+        points: shown.field(points(&criterion.code), language),
+        remark: shown.field(remark(&criterion.code), language),
     }
 }
 
@@ -343,6 +400,14 @@ impl View for SheetPage {
                 .map(|name| (name.to_owned(), String::new()))
                 .into()
         };
+        let field = |name: &str, clash: bool| FieldText {
+            name: name.to_owned(),
+            seen: "00".to_owned(),
+            clash: clash.then(|| ClashText {
+                theirs: "Bản khác".to_owned(),
+                mark: "11".to_owned(),
+            }),
+        };
         let page = |editable: bool, full: bool| SheetPage {
             path: "/can-bo/danh-gia/00000000-0000-0000-0000-000000000000".to_owned(),
             code: "NQ57-261123-0001".to_owned(),
@@ -374,8 +439,12 @@ impl View for SheetPage {
                 String::new()
             },
             newer: full,
-            clash: full,
-            seen: String::new(),
+            page: "1".to_owned(),
+            saved_at: if full {
+                "2026-11-23T02:00:00Z".to_owned()
+            } else {
+                String::new()
+            },
             sections: if full {
                 vec![ReadSection {
                     name: crate::domain::form::Section::Content,
@@ -404,21 +473,12 @@ impl View for SheetPage {
                 title: "Tính mới".to_owned(),
                 guidance: "Khác gì với cách đang làm".to_owned(),
                 limits: "Tối đa 20 điểm".to_owned(),
-                points: "points-new".to_owned(),
-                remark: "remark-new".to_owned(),
-                other_points: if full { "12".to_owned() } else { String::new() },
-                other_remark: if full {
-                    "Khá".to_owned()
-                } else {
-                    String::new()
-                },
+                points: field("points-new", full),
+                remark: field("remark-new", full),
             }],
             recommendations: recommendations(Language::Vietnamese),
-            other_comment: if full {
-                "Bản khác".to_owned()
-            } else {
-                String::new()
-            },
+            comment: field("comment", full),
+            recommendation: field("recommendation", full),
             own: (!editable).then(sheet),
             outdated: full,
             can_keep: full && !editable,

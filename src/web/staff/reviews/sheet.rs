@@ -6,15 +6,15 @@ use actix_web::web::Path;
 
 use super::invitation::{self, AcceptInput};
 use super::page::{SheetPage, Shown};
-use super::written::{self, Written};
+use super::written::{self, Arrived};
 use super::{no, open};
 use crate::domain::assignment::{Action, State};
 use crate::ids::{AssignmentId, AttachmentId};
-use crate::models::assignment::{Held, ReviewError};
+use crate::models::assignment::{self, Held, ReviewError};
 use crate::models::attachment::Attachment;
 use crate::models::pool::Db;
-use crate::models::sheet::{self, Kept, Saved};
-use crate::models::{assignment, rubric};
+use crate::models::rubric::{self, Guided};
+use crate::models::sheet::{self, Kept};
 use crate::web::download;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Posted};
@@ -43,15 +43,17 @@ pub async fn show(visit: Entered<Staff>, id: Path<AssignmentId>) -> Result<HttpR
 pub async fn write(
     visit: Entered<Staff>,
     id: Path<AssignmentId>,
-    Posted(posted): Posted<Written>,
+    Posted(pairs): Posted<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let held = open(&visit, &id, &mut db).await?;
-    match posted.text("action") {
-        "keep" => keep(&visit, &held, posted.revision(), &mut db).await,
+    let criteria = rubric::criteria(&held.assignment.rubric_code, &mut db).await?;
+    let arrived = Arrived::read(pairs, &criteria)?;
+    match arrived.pressed.as_str() {
+        "keep" => keep(&visit, &held, arrived.revision, &mut db).await,
         // Pressed twice: the first press filed it.
         "file" if held.assignment.state() == State::Submitted => Ok(visit.see_other(&path(&held))),
-        pressed => save(&visit, &held, &posted, pressed == "file", &mut db).await,
+        _ => save(&visit, &held, arrived, &criteria, &mut db).await,
     }
 }
 
@@ -78,34 +80,27 @@ async fn keep(
 async fn save(
     visit: &Entered<Staff>,
     held: &Held,
-    posted: &Written,
-    filing: bool,
+    arrived: Arrived,
+    criteria: &[Guided],
     db: &mut Db,
 ) -> Result<HttpResponse, Error> {
     let id = held.assignment.id;
     let acting = visit.acting();
-    let criteria = rubric::criteria(&held.assignment.rubric_code, db).await?;
-    let before = Kept::of(id, db).await?;
-    let draft = posted.onto(before.draft, &criteria);
-    let saved = sheet::save(id, &draft, posted.seen(), &acting, db).await;
-    if let Saved::Elsewhere(kept) = saved.map_err(no)? {
-        let shown = Shown {
-            elsewhere: Some(kept.draft),
-            ..Shown::again(draft, kept.saved_at)
-        };
+    let saved = sheet::save(id, &arrived.written, &acting, db)
+        .await
+        .map_err(no)?;
+    let shown = Shown::again(saved, arrived.written);
+    if !shown.clashes.is_empty() {
         return again(visit, held, shown, StatusCode::CONFLICT, db).await;
     }
-    if !filing {
+    if arrived.pressed != "file" {
         let notice = Notice::success("notice-sheet-saved");
         return Ok(visit.see_other_saying(&path(held), notice));
     }
     let mut errors = Errors::new();
-    let filing = written::check(&draft, &criteria, posted.revision(), &mut errors);
+    let filing = written::check(&shown.kept.draft, criteria, arrived.revision, &mut errors);
     let Some(filing) = filing.filter(|_| errors.is_empty()) else {
-        let shown = Shown {
-            errors,
-            ..Shown::again(draft, Some(acting.now))
-        };
+        let shown = Shown { errors, ..shown };
         return again(visit, held, shown, StatusCode::UNPROCESSABLE_ENTITY, db).await;
     };
     match sheet::file(id, &filing, &acting, db).await {
@@ -115,7 +110,7 @@ async fn save(
             let held = held.ok_or(Error::NotFound)?;
             let shown = Shown {
                 newer: true,
-                ..Shown::again(draft, Some(acting.now))
+                ..shown
             };
             again(visit, &held, shown, StatusCode::CONFLICT, db).await
         }
@@ -123,10 +118,7 @@ async fn save(
             for (field, problem) in faults {
                 errors.add(field, problem);
             }
-            let shown = Shown {
-                errors,
-                ..Shown::again(draft, Some(acting.now))
-            };
+            let shown = Shown { errors, ..shown };
             again(visit, held, shown, StatusCode::UNPROCESSABLE_ENTITY, db).await
         }
         Err(error) => Err(no(error)),

@@ -1,22 +1,31 @@
 //! A sheet as the browser sends it, and what it means by a rubric.
 
-use std::collections::BTreeMap;
-
-use chrono::{DateTime, SecondsFormat, Utc};
-use serde::Deserialize;
+use std::collections::BTreeSet;
 
 use crate::domain::assignment::Recommendation;
 use crate::domain::problem::Problem;
 use crate::domain::review::Score;
 use crate::domain::text::{Note, Paragraph};
 use crate::models::rubric::Guided;
-use crate::models::sheet::{Draft, Filing};
+use crate::models::sheet::{Draft, Filing, Written};
+use crate::web::autosave::{Sent, page_name};
+use crate::web::error::Error;
 use crate::web::form::Errors;
 
-/// Every field that came, by name.
-#[derive(Debug, Default, Deserialize)]
-#[serde(transparent)]
-pub struct Written(BTreeMap<String, Vec<String>>);
+/// The field of the words on the whole.
+pub const COMMENT: &str = "comment";
+/// The field of what the reviewer advises.
+pub const RECOMMENDATION: &str = "recommendation";
+
+/// What a page of the sheet sent.
+#[derive(Debug)]
+pub struct Arrived {
+    pub written: Written,
+    /// Which button was pressed.
+    pub pressed: String,
+    /// The number of the revision that the page showed.
+    pub revision: i32,
+}
 
 /// The name of a criterion's field of points.
 pub fn points(code: &str) -> String {
@@ -29,40 +38,44 @@ pub fn remark(code: &str) -> String {
 }
 
 /// The fields of a sheet by this rubric.
-fn names(criteria: &[Guided]) -> impl Iterator<Item = String> {
+pub fn names(criteria: &[Guided]) -> impl Iterator<Item = String> {
     let of_criteria = criteria
         .iter()
         .flat_map(|one| [points(&one.criterion.code), remark(&one.criterion.code)]);
-    of_criteria.chain(["comment".to_owned(), "recommendation".to_owned()])
+    of_criteria.chain([COMMENT.to_owned(), RECOMMENDATION.to_owned()])
 }
 
-impl Written {
-    /// The first value of a name; empty where there is none.
-    pub fn text(&self, name: &str) -> &str {
-        self.0
-            .get(name)
-            .and_then(|values| values.first())
-            .map_or("", String::as_str)
-    }
-
-    /// When the draft that the page showed was saved.
-    pub fn seen(&self) -> Option<DateTime<Utc>> {
-        self.text("seen").parse().ok()
-    }
-
-    /// The number of the revision that the page showed.
-    pub fn revision(&self) -> i32 {
-        self.text("revision").parse().unwrap_or(0)
-    }
-
-    /// The draft with what came; what it holds of other criteria stays. The
-    /// database takes every character but NUL.
-    pub fn onto(&self, mut draft: Draft, criteria: &[Guided]) -> Draft {
-        for name in names(criteria) {
-            let text = self.text(&name).replace('\0', "").replace("\r\n", "\n");
-            draft.insert(name, text);
+impl Arrived {
+    /// Takes a body apart; of the fields only those of the rubric are read, and
+    /// the first value of each.
+    ///
+    /// # Errors
+    /// Not a form of ours.
+    pub fn read(pairs: Vec<(String, String)>, criteria: &[Guided]) -> Result<Self, Error> {
+        let known: BTreeSet<String> = names(criteria).collect();
+        let sent = Sent::read(pairs, |name| known.get(name).cloned())?;
+        let mut read = Self {
+            written: Written::default(),
+            pressed: String::new(),
+            revision: 0,
+        };
+        for (name, value) in sent.pairs {
+            match name.as_str() {
+                "action" => read.pressed = value,
+                "revision" => read.revision = value.parse().unwrap_or(0),
+                "page" => read.written.page = page_name(&value),
+                _ if known.contains(&name) => {
+                    read.written.fields.entry(name).or_insert(value);
+                }
+                _ => {}
+            }
         }
-        draft
+        // A group of choices of which none is chosen sends nothing.
+        for field in sent.seen.iter().flat_map(|seen| seen.keys()) {
+            read.written.fields.entry(field.clone()).or_default();
+        }
+        read.written.seen = sent.seen;
+        Ok(read)
     }
 }
 
@@ -72,12 +85,6 @@ pub fn whole(mut draft: Draft, criteria: &[Guided]) -> Draft {
         draft.entry(name).or_default();
     }
     draft
-}
-
-/// A moment as the page sends it back; empty for none.
-pub fn stamp(at: Option<DateTime<Utc>>) -> String {
-    at.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true))
-        .unwrap_or_default()
 }
 
 /// What the sheet means, or everything that is wrong with it.
@@ -105,15 +112,15 @@ pub fn check(
                 .map(|(score, said)| (criterion.code.clone(), score, said)),
         );
     }
-    let comment = if text("comment").trim().is_empty() {
+    let comment = if text(COMMENT).trim().is_empty() {
         Err(Problem::new("problem-sheet-comment"))
     } else {
-        Paragraph::parse(text("comment"))
+        Paragraph::parse(text(COMMENT))
     };
-    let comment = errors.field("comment", comment);
-    let recommendation = text("recommendation").parse::<Recommendation>();
+    let comment = errors.field(COMMENT, comment);
+    let recommendation = text(RECOMMENDATION).parse::<Recommendation>();
     let recommendation = recommendation.map_err(|_| Problem::new("problem-sheet-recommendation"));
-    let recommendation = errors.field("recommendation", recommendation);
+    let recommendation = errors.field(RECOMMENDATION, recommendation);
     Some(Filing {
         scores,
         recommendation: recommendation?,

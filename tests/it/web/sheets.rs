@@ -1,0 +1,143 @@
+//! The sheet as it is written: nothing typed is lost, to a tab, a session or a line.
+
+use nq57::ids::AssignmentId;
+use serde_json::Value;
+
+use crate::support::TestApp;
+use crate::support::browser::Browser;
+use crate::support::dossiers::Department;
+use crate::support::factory::Somebody;
+
+const TITLE: &str = "Sổ tay điện tử cho hộ nuôi tôm";
+
+/// A reviewer who accepted, with the address of the sheet.
+async fn asked(app: &TestApp) -> (Department, Somebody, AssignmentId, String) {
+    let by = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let id = app.in_review(&applicant, &by, TITLE, "breakthrough").await;
+    let reviewer = by.reviewers[0].clone();
+    let assignment = app.accept(id, &reviewer).await;
+    (
+        by,
+        reviewer,
+        assignment,
+        format!("/can-bo/danh-gia/{assignment}"),
+    )
+}
+
+async fn at(app: &TestApp, somebody: &Somebody, page: &str) -> Browser {
+    let mut browser = app.sign_in(somebody).await;
+    browser.open(page).await.expect(200);
+    browser
+}
+
+/// Sends one field as the page's script does, and reads the answer.
+async fn autosave(at: (&TestApp, &Somebody), page: &Browser, field: &str, text: &str) -> Value {
+    let value = |name: &str| page.attributes(&format!("input[name='{name}']"), "value")[0].clone();
+    let mark = format!("seen-{field}");
+    let (name, seen) = (value("page"), value(&mark));
+    let pairs = [
+        ("page", name.as_str()),
+        (mark.as_str(), seen.as_str()),
+        (field, text),
+    ];
+    let mut tool = at.0.sign_in(at.1).await;
+    tool.post(&format!("{}/tu-luu", page.path), &pairs)
+        .await
+        .expect(200);
+    serde_json::from_slice(&tool.bytes).unwrap()
+}
+
+#[actix_web::test]
+async fn a_sheet_saves_itself_field_by_field() {
+    let app = TestApp::start().await;
+    let (_, reviewer, _, path) = asked(&app).await;
+    let me = (&app, &reviewer);
+    let first = at(&app, &reviewer, &path).await;
+    let second = at(&app, &reviewer, &path).await;
+    let saved = autosave(me, &first, "remark-novelty", "Chưa ai làm.").await;
+    assert_eq!(saved["clashes"], Value::Array(Vec::new()));
+    assert_ne!(saved["marks"]["remark-novelty"], Value::Null);
+    // Another tab at another field: both stay.
+    autosave(me, &second, "points-novelty", "17,5").await;
+    // At the same field: both texts are shown, and nothing is written over.
+    let clash = autosave(me, &second, "remark-novelty", "Đã có nơi làm.").await;
+    assert_eq!(clash["clashes"][0]["field"], "remark-novelty");
+    assert_eq!(clash["clashes"][0]["theirs"], "Chưa ai làm.");
+    // The page's own next text is no clash, though it never read the answer.
+    let own = autosave(me, &first, "remark-novelty", "Chưa nơi nào làm.").await;
+    assert_eq!(own["clashes"], Value::Array(Vec::new()));
+    let later = at(&app, &reviewer, &path).await;
+    assert_eq!(later.value("remark-novelty"), "Chưa nơi nào làm.");
+    assert_eq!(later.value("points-novelty"), "17,5");
+    later.sees("Đã lưu lúc");
+}
+
+#[actix_web::test]
+async fn a_choice_is_saved_and_unsaved_too() {
+    let app = TestApp::start().await;
+    let (_, reviewer, _, path) = asked(&app).await;
+    let me = (&app, &reviewer);
+    let writer = at(&app, &reviewer, &path).await;
+    autosave(me, &writer, "recommendation", "decline").await;
+    let later = at(&app, &reviewer, &path).await;
+    assert_eq!(later.value("recommendation"), "decline");
+    let clash = autosave(me, &later, "recommendation", "approve").await;
+    assert_eq!(clash["clashes"], Value::Array(Vec::new()));
+    let clash = autosave(
+        me,
+        &at(&app, &reviewer, &path).await,
+        "comment",
+        "x\u{0}y\r\nz",
+    )
+    .await;
+    assert_eq!(clash["clashes"], Value::Array(Vec::new()));
+    let later = at(&app, &reviewer, &path).await;
+    assert_eq!(later.value("comment"), "xy\nz");
+}
+
+#[actix_web::test]
+async fn what_was_written_when_the_session_ended_is_sent_after_signing_in() {
+    let app = TestApp::start().await;
+    let (_, reviewer, _, path) = asked(&app).await;
+    let mut writer = at(&app, &reviewer, &path).await;
+    writer
+        .fill("comment", "Viết khi phiên đã hết.")
+        .fill("points-novelty", "12");
+    app.sql("DELETE FROM sessions");
+    writer.press("Lưu nháp").await.expect(401);
+    writer.sees("Nội dung bạn vừa viết vẫn còn");
+    let names = writer.attributes("main input[type=hidden]", "name");
+    let values = writer.attributes("main input[type=hidden]", "value");
+    let kept: Vec<(&str, &str)> = (names.iter().zip(&values))
+        .filter_map(|(name, value)| Some((name.strip_prefix("kept:")?, value.as_str())))
+        .collect();
+    // What the page after signing in sends.
+    let token = app.new_session(&reviewer).await;
+    writer.set_cookie("session", &token);
+    writer.post(&path, &kept).await.expect(200);
+    writer.is_at(&path).sees("Đã lưu nháp.");
+    assert_eq!(writer.value("points-novelty"), "12");
+}
+
+#[actix_web::test]
+async fn a_filed_sheet_takes_no_more_and_a_returned_one_says_why() {
+    let app = TestApp::start().await;
+    let (by, reviewer, assignment, path) = asked(&app).await;
+    let mut writer = at(&app, &reviewer, &path).await;
+    app.file(assignment, &reviewer, &app.filing("breakthrough", 80))
+        .await;
+    let field = [("page", "1"), ("seen-comment", ""), ("comment", "Muộn.")];
+    writer
+        .post(&format!("{path}/tu-luu"), &field)
+        .await
+        .expect(409);
+    let mut stranger = app.sign_in(&by.reviewers[1]).await;
+    stranger
+        .post(&format!("{path}/tu-luu"), &field)
+        .await
+        .expect(404);
+    let kept = app.texts("SELECT comment || coalesce(draft->>'comment', '') FROM sheets");
+    assert_eq!(kept, ["Nên làm thử ở một xã trước."]);
+    app.work().await;
+}
