@@ -91,6 +91,7 @@ impl App {
             .map_err(|problem| anyhow::anyhow!("office.hours: {}", problem.key))?;
         let rules = Rules {
             deadlines: config.deadlines,
+            warnings: config.warnings,
             review: config.review,
             members: config.members,
             office,

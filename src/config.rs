@@ -33,6 +33,7 @@ pub struct Config {
     pub members: Members,
     pub office: Office,
     pub deadlines: Deadlines,
+    pub warnings: Warnings,
     pub review: Review,
     pub uploads: Uploads,
     pub scanner: Scanner,
@@ -159,6 +160,18 @@ pub struct Deadlines {
     pub extension_calendar_days: u32,
     pub resume_calendar_days: u32,
     pub reconsider_calendar_days: u32,
+}
+
+/// When people are warned of a date, in working days before it or after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Warnings {
+    pub invitation_before: u32,
+    pub sheet_before: u32,
+    pub sheet_after: u32,
+    pub sheet_late: u32,
+    pub stage_before: u32,
+    pub apology_before: u32,
 }
 
 /// How sheets make a verdict.

@@ -188,6 +188,22 @@ impl Calendar {
         })
     }
 
+    /// When the office opens on the day that lies so many working days before a date.
+    #[must_use]
+    pub fn opens_before(&self, due: DateTime<Utc>, working_days: u32) -> DateTime<Utc> {
+        let day = self.days_before(local(due).date(), working_days);
+        moment(day, self.hours.opens())
+    }
+
+    /// When the office opens on the day that lies so many working days after a date.
+    #[must_use]
+    pub fn opens_after(&self, due: DateTime<Utc>, working_days: u32) -> DateTime<Utc> {
+        let first = local(due).date();
+        let day =
+            (0..working_days.min(MOST_DAYS)).fold(first, |day, _| self.working_day_after(day));
+        moment(day, self.hours.opens())
+    }
+
     /// Working days that are left until a due date, the present day not counted: zero on
     /// the day itself and after it.
     #[must_use]

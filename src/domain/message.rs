@@ -33,6 +33,16 @@ names! {
         ProposalLapsed = "proposal_lapsed",
         ReviewInvited = "review_invited",
         SheetReturned = "sheet_returned",
+        ReviewerNeeded = "reviewer_needed",
+        ReviewerLeft = "reviewer_left",
+        AssignmentEnded = "assignment_ended",
+        SheetOutdated = "sheet_outdated",
+        InvitationEnds = "invitation_ends",
+        SheetDue = "sheet_due",
+        SheetOverdue = "sheet_overdue",
+        SheetLate = "sheet_late",
+        StageEnds = "stage_ends",
+        StageOverdue = "stage_overdue",
         FileInfected = "file_infected",
         ProposalForwarded = "proposal_forwarded",
         ForwardedToAgency = "forwarded_to_agency",
@@ -89,6 +99,10 @@ pub enum Audience {
     Moderators,
     /// Every approver without a conflict of interest.
     Approvers,
+    /// Whoever of the two acts next in the stage.
+    ActsNext,
+    /// The reviewers whose filed sheets judge an older revision.
+    OutdatedReviewers,
     /// The reviewers of open assignments that were not told yet.
     NewReviewers,
     /// The officers of the agency that it was forwarded to.
@@ -117,6 +131,14 @@ impl Message {
             | Message::FileInfected
             | Message::ReviewInvited
             | Message::SheetReturned
+            | Message::ReviewerNeeded
+            | Message::SheetOutdated
+            | Message::InvitationEnds
+            | Message::SheetDue
+            | Message::SheetOverdue
+            | Message::SheetLate
+            | Message::StageEnds
+            | Message::StageOverdue
             | Message::ForwardedToAgency
             | Message::ReadyForDecision
             | Message::ReconsiderationAskedFor => Weight::Act,
@@ -130,10 +152,12 @@ impl Message {
             | Message::ProposalSubmitted
             | Message::DecisionReleased
             | Message::DecisionRevoked
+            | Message::AssignmentEnded
             | Message::DailySummary => Weight::Know,
             Message::ChallengeSent | Message::ChallengeHandedBack => Weight::Act,
             Message::ChallengeApproved | Message::ChallengeEnded => Weight::Know,
             Message::JoinAnswered
+            | Message::ReviewerLeft
             | Message::InvitationAccepted
             | Message::InvitationRefused
             | Message::MemberLeft
@@ -147,6 +171,11 @@ impl Message {
             | Message::InitiativePublished
             | Message::InitiativeUnpublished => Weight::Notice,
         }
+    }
+
+    /// Whether who acted is left out, although one of those it is for.
+    pub const fn spares_actor(self) -> bool {
+        matches!(self, Message::ReviewerNeeded | Message::ReviewerLeft)
     }
 
     /// Who gets it.
@@ -166,6 +195,10 @@ impl Message {
             | Message::MemberRemoved
             | Message::MemberLeft
             | Message::SheetReturned
+            | Message::AssignmentEnded
+            | Message::InvitationEnds
+            | Message::SheetDue
+            | Message::SheetOverdue
             | Message::DailySummary
             | Message::ChallengeSent
             | Message::ChallengeApproved
@@ -195,10 +228,17 @@ impl Message {
             Message::AdviceAsked
             | Message::ProposalResubmitted
             | Message::ProposalWithdrawn
+            | Message::ReviewerNeeded
+            | Message::ReviewerLeft
+            | Message::SheetLate
             | Message::ExtensionAsked => Audience::Moderators,
+            Message::StageEnds => Audience::ActsNext,
+            Message::SheetOutdated => Audience::OutdatedReviewers,
             Message::ReviewInvited => Audience::NewReviewers,
             Message::ForwardedToAgency => Audience::Agency,
-            Message::ReadyForDecision | Message::ReconsiderationAskedFor => Audience::Approvers,
+            Message::ReadyForDecision
+            | Message::ReconsiderationAskedFor
+            | Message::StageOverdue => Audience::Approvers,
         }
     }
 }

@@ -23,3 +23,4 @@ pub mod review;
 pub mod scan;
 pub mod search;
 pub mod text;
+pub mod warning;

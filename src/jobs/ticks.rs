@@ -16,6 +16,7 @@ use super::{acting, sweep_files};
 use crate::app::App;
 use crate::models::{
     assignment, attachment, expiry, job, proposal, publication, reminder, seal, summary, throttle,
+    warning,
 };
 
 /// Something to do every so often.
@@ -47,6 +48,11 @@ pub const TICKS: &[Tick] = &[
         name: "remind",
         every: Duration::from_mins(5),
         run: |app| Box::pin(remind(app)),
+    },
+    Tick {
+        name: "warn",
+        every: Duration::from_mins(5),
+        run: |app| Box::pin(warn(app)),
     },
     Tick {
         name: "summarise",
@@ -168,6 +174,13 @@ async fn lapse_requests(app: App) -> anyhow::Result<()> {
 async fn remind(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     reminder::send_due(&acting(&app, "remind"), &mut db).await?;
+    Ok(())
+}
+
+/// Warns reviewers and staff of dates that are near or over.
+async fn warn(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    warning::send_due(&acting(&app, "warn"), &mut db).await?;
     Ok(())
 }
 

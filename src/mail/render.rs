@@ -16,6 +16,14 @@
 //! | about a proposal | `proposal_id`, `code`, `title` | `at`, `due_at`, `due_provisional`, `note` |
 //! | `information_requested` | | `points`: `[{"field", "comment"}]` |
 //! | `review_invited`, `sheet_returned` | `assignment_id` | |
+//! | `reviewer_needed`, `reviewer_left` | `person`, `how`; needed: `have`, `need` | |
+//! | `assignment_ended` | `how` | |
+//! | `sheet_outdated` | `assignment_id` | |
+//! | `invitation_ends`, `sheet_due` | `assignment_id`, `days`, `due_at` | |
+//! | `sheet_overdue` | `assignment_id`, `was_due_at` | |
+//! | `sheet_late` | `person`, `days`, `was_due_at` | |
+//! | `stage_ends` | `state`, `days`, `due_at` | |
+//! | `stage_overdue` | `state`, `was_due_at` | |
 //! | `extension_asked` | `days` | |
 //! | `extension_answered` | `granted`, `due_at` | |
 //! | `answer_due` | `days`, `due_at` | |
@@ -80,6 +88,14 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::JoinAnswered => &["applicant", "accepted"],
         Message::AnswerDue => &["code", "title", "days", "due_at"],
         Message::DailySummary => &["count", "items"],
+        Message::ReviewerNeeded => &["code", "title", "person", "how", "have", "need"],
+        Message::ReviewerLeft => &["code", "title", "person", "how"],
+        Message::AssignmentEnded => &["code", "title", "how"],
+        Message::InvitationEnds | Message::SheetDue => &["code", "title", "days", "due_at"],
+        Message::SheetOverdue => &["code", "title", "was_due_at"],
+        Message::SheetLate => &["code", "title", "person", "days", "was_due_at"],
+        Message::StageEnds => &["code", "title", "state", "days", "due_at"],
+        Message::StageOverdue => &["code", "title", "state", "was_due_at"],
         Message::ExtensionAsked => &["code", "title", "days"],
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
         Message::ChallengeSent
@@ -103,6 +119,7 @@ fn needs(message: Message) -> &'static [&'static str] {
         | Message::ProposalLapsed
         | Message::ReviewInvited
         | Message::SheetReturned
+        | Message::SheetOutdated
         | Message::ReadyForDecision
         | Message::DecisionReleased
         | Message::DecisionRevoked
@@ -327,15 +344,26 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         | Message::OwnershipHandedOver
         | Message::MemberLeft => "/ho-so/thanh-vien".to_owned(),
         Message::JoinAnswered | Message::MemberRemoved => "/ho-so".to_owned(),
-        Message::ReviewInvited | Message::SheetReturned => {
+        Message::ReviewInvited
+        | Message::SheetReturned
+        | Message::SheetOutdated
+        | Message::InvitationEnds
+        | Message::SheetDue
+        | Message::SheetOverdue => {
             format!("/can-bo/danh-gia/{}", text("assignment_id")?)
         }
         Message::DailySummary => "/tai-khoan#nhan-tin".to_owned(),
-        Message::ForwardedToAgency => "/can-bo".to_owned(),
+        Message::ForwardedToAgency | Message::AssignmentEnded => "/can-bo".to_owned(),
+        Message::ReviewerNeeded | Message::SheetLate => {
+            format!("/can-bo/ho-so/{}/phan-cong", text("proposal_id")?)
+        }
         Message::ExtensionAsked => {
             format!("/can-bo/ho-so/{}/answer_extension", text("proposal_id")?)
         }
         Message::ProposalResubmitted
+        | Message::ReviewerLeft
+        | Message::StageEnds
+        | Message::StageOverdue
         | Message::ProposalWithdrawn
         | Message::ReadyForDecision
         | Message::ReconsiderationAskedFor => format!("/can-bo/ho-so/{}", text("proposal_id")?),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::person::Person;
 use crate::auth::seal::Key;
-use crate::config::{Deadlines, Members, Review};
+use crate::config::{Deadlines, Members, Review, Warnings};
 use crate::domain::deadline::OfficeHours;
 use crate::ids::UserId;
 
@@ -26,6 +26,7 @@ pub struct Acting {
 #[derive(Debug, Clone)]
 pub struct Rules {
     pub deadlines: Deadlines,
+    pub warnings: Warnings,
     pub review: Review,
     pub members: Members,
     pub office: OfficeHours,

@@ -171,10 +171,20 @@ pub async fn tell(
         Audience::Applicant => of_applicant(proposal, db).await?,
         Audience::Moderators => staff(Role::Moderator, proposal, db).await?,
         Audience::Approvers => staff(Role::Approver, proposal, db).await?,
+        Audience::ActsNext => {
+            let state = super::proposal::Proposal::find(proposal, db).await?.state();
+            staff(state.answers_for_stage(), proposal, db).await?
+        }
+        Audience::OutdatedReviewers => outdated_reviewers(proposal, db).await?,
         Audience::NewReviewers => new_reviewers(proposal, event.at, db).await?,
         Audience::Agency => officers(proposal, db).await?,
         Audience::Named => Vec::new(),
     };
+    // Nobody is asked to do what their own act has just made them see.
+    let told: Vec<Told> = told
+        .into_iter()
+        .filter(|person| !message.spares_actor() || Some(person.user_id) != event.actor_id)
+        .collect();
     if told.is_empty() {
         return Ok(0);
     }
@@ -293,6 +303,26 @@ async fn new_reviewers(
     )
     .bind::<SqlUuid, _>(proposal)
     .bind::<Timestamptz, _>(now)
+    .load(db)
+    .await
+}
+
+/// The reviewers whose filed sheets no longer count, since the applicant has
+/// submitted again.
+async fn outdated_reviewers(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told>> {
+    diesel::sql_query(
+        "SELECT u.id AS user_id, u.email, u.name, u.language, jsonb_build_object('assignment_id', a.id) AS params
+        FROM assignments a
+        JOIN proposals p ON p.id = a.proposal_id
+        JOIN sheets s ON s.assignment_id = a.id
+        JOIN revisions v ON v.id = s.revision_id AND v.number < p.revision
+        JOIN users u ON u.id = a.reviewer_id
+        WHERE p.id = $1 AND a.state = 'submitted' AND a.round = review_round(p.id)
+            AND p.state IN ('in_review', 'deliberation')
+            AND u.disabled_at IS NULL AND NOT is_conflicted(u.id, $1)
+        ORDER BY u.id",
+    )
+    .bind::<SqlUuid, _>(proposal)
     .load(db)
     .await
 }

@@ -58,3 +58,4 @@ pub mod tracking;
 pub mod user;
 pub mod usual;
 pub mod verdict;
+pub mod warning;

@@ -678,6 +678,8 @@ diesel::table! {
         challenge_id -> Nullable<Uuid>,
         promised_at -> Nullable<Timestamptz>,
         promised_provisional -> Bool,
+        state_since -> Nullable<Timestamptz>,
+        stage_since -> Nullable<Timestamptz>,
     }
 }
 
@@ -906,6 +908,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    warnings (subject, kind, mark) {
+        subject -> Uuid,
+        kind -> Text,
+        mark -> Timestamptz,
+        proposal_id -> Uuid,
+        sent_at -> Timestamptz,
+    }
+}
+
 diesel::joinable!(advice_marks -> advice_requests (advice_request_id));
 diesel::joinable!(advice_requests -> proposals (proposal_id));
 diesel::joinable!(agencies -> communes (commune_code));
@@ -988,6 +1002,7 @@ diesel::joinable!(uploads -> users (started_by));
 diesel::joinable!(user_roles -> agencies (agency_code));
 diesel::joinable!(user_roles -> users (user_id));
 diesel::joinable!(user_tokens -> users (user_id));
+diesel::joinable!(warnings -> proposals (proposal_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     advice_marks,
@@ -1049,4 +1064,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     user_roles,
     user_tokens,
     users,
+    warnings,
 );

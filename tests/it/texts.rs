@@ -247,6 +247,7 @@ fn every_member_of_a_closed_set_has_its_texts() {
         keys("origin", publication::Origin::ALL, plain),
         keys("stage", publication::Stage::ALL, plain),
         keys("scan", scan::Scan::ALL, &["-staff"]),
+        keys("log", nq57::domain::warning::Warning::ALL, plain),
     ]
     .concat();
     for key in keys {

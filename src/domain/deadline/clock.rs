@@ -81,6 +81,8 @@ pub enum Phase {
 pub struct Reading {
     /// Whether it runs.
     pub phase: Phase,
+    /// When the stage began that it shows.
+    pub since: Option<DateTime<Utc>>,
     /// The promised date. Of a paused clock: what it would be if the file came back at this
     /// moment. Of a stopped one: what it was.
     pub due: Option<Due>,
@@ -101,12 +103,14 @@ pub struct Reading {
 pub fn read(calendar: &Calendar, moves: &[Move], now: DateTime<Utc>) -> Reading {
     let mut phase = Phase::Idle;
     let mut due: Option<Due> = None;
+    let mut since = None;
     // When the clock last stood still: the moment that counts while it does.
     let mut held = now;
     for step in moves.iter().filter(|step| step.at() <= now) {
         match (*step, phase, due) {
             (Move::Enter { at, working_days }, _, _) => {
                 phase = Phase::Running;
+                since = Some(at);
                 due = Some(calendar.due(at, working_days));
             }
             (Move::Pause { at }, Phase::Running, _) => {
@@ -144,6 +148,7 @@ pub fn read(calendar: &Calendar, moves: &[Move], now: DateTime<Utc>) -> Reading 
     let Some(promised) = due else {
         return Reading {
             phase,
+            since,
             due: None,
             overdue: false,
             days_left: 0,
@@ -157,6 +162,7 @@ pub fn read(calendar: &Calendar, moves: &[Move], now: DateTime<Utc>) -> Reading 
     };
     Reading {
         phase,
+        since,
         due: Some(shown),
         overdue: is_past(promised.at, at),
         days_left: calendar.remaining(promised.at, at),

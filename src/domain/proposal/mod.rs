@@ -143,6 +143,16 @@ impl State {
         }
     }
 
+    /// Who answers for the stage's date: the moderators, or those who decide.
+    pub const fn answers_for_stage(self) -> Role {
+        match self {
+            State::Deliberation | State::Approved | State::Declined | State::Ineligible => {
+                Role::Approver
+            }
+            _ => Role::Moderator,
+        }
+    }
+
     /// What the state does to the clock. For a decision this is the clock that
     /// runs until its release.
     pub const fn clock(self) -> Clock {

@@ -68,16 +68,18 @@ impl Held {
                 .decide(action, &facts, Some(&declined.note))
                 .map_err(ReviewError::Refused)?;
             let details = json!({ "reason": declined.reason });
-            held.step(
-                row,
-                Some(declined.reason),
-                &declined.note,
-                details,
-                acting,
-                db,
-            )
-            .await?;
+            let event = held
+                .step(
+                    row,
+                    Some(declined.reason),
+                    &declined.note,
+                    details,
+                    acting,
+                    db,
+                )
+                .await?;
             held.close_if_last(acting, db).await?;
+            held.tell_ended(action, &event, db).await?;
             Ok(())
         })
         .await

@@ -137,8 +137,9 @@ impl Assignment {
                 .state
                 .decide(Action::Withdraw, &held.facts(Role::Moderator), Some(reason))
                 .map_err(|_| PerformError::Refused(Refusal::NotNow))?;
-            held.step(row, None, reason, json!({}), acting, db).await?;
+            let event = held.step(row, None, reason, json!({}), acting, db).await?;
             held.close_if_last(acting, db).await.map_err(plain)?;
+            held.tell_ended(Action::Withdraw, &event, db).await?;
             Ok(())
         })
         .await

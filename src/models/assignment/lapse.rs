@@ -52,7 +52,8 @@ pub async fn lapse_overdue(acting: &Acting, db: &mut Db) -> Result<usize, Review
                 let Ok(row) = held.assignment.state.decide(Action::Lapse, &facts, None) else {
                     return Ok(false);
                 };
-                held.step(row, None, "", json!({}), acting, db).await?;
+                let event = held.step(row, None, "", json!({}), acting, db).await?;
+                held.tell_ended(Action::Lapse, &event, db).await?;
                 Ok(true)
             })
             .await;

@@ -6,6 +6,7 @@ mod assign;
 mod file;
 mod lapse;
 mod mine;
+mod tell;
 
 use std::collections::BTreeSet;
 

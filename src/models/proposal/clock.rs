@@ -95,6 +95,7 @@ impl Proposal {
             .set((
                 proposals::due_at.eq(due.map(|due| due.at)),
                 proposals::due_provisional.eq(due.is_some_and(|due| due.provisional)),
+                proposals::stage_since.eq(stage.since),
                 proposals::promised_at.eq(promised.map(|due| due.at)),
                 proposals::promised_provisional.eq(promised.is_some_and(|due| due.provisional)),
             ))

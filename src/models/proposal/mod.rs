@@ -58,6 +58,9 @@ pub struct Proposal {
     /// applicant has the file.
     pub promised_at: Option<DateTime<Utc>>,
     pub promised_provisional: bool,
+    /// Since when it is in its state, and since when its stage's clock runs.
+    pub state_since: Option<DateTime<Utc>>,
+    pub stage_since: Option<DateTime<Utc>>,
 }
 
 /// The immutable content of one submission.

@@ -325,6 +325,11 @@ impl Proposal {
         )
         .set((
             proposals::state.eq(state),
+            proposals::state_since.eq(if state == self.state {
+                self.state_since
+            } else {
+                Some(acting.now)
+            }),
             proposals::returns_to.eq(returns_to),
             proposals::version.eq(self.version + 1),
             proposals::updated_at.eq(acting.now),

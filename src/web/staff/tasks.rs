@@ -204,6 +204,7 @@ async fn needs(visit: &Entered<Staff>, db: &mut Db) -> Result<Option<Group>, Err
 fn href(item: &Waiting) -> String {
     match (item.work, item.assignment) {
         (_, Some(assignment)) => format!("/can-bo/danh-gia/{assignment}"),
+        (Work::Reviewers, _) => format!("/can-bo/ho-so/{}/phan-cong", item.proposal),
         (Work::Advise, _) => super::advice::path(item.proposal),
         (Work::Council, _) => format!("/can-bo/hoi-dong/{}", item.proposal),
         // The agency handles it on its own; the Department's dossier is not theirs to open.

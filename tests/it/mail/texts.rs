@@ -47,8 +47,24 @@ fn least(message: Message) -> Value {
             json!({ "challenge_id": PROPOSAL, "slug": "so-hoa-vuon-cam", "title": TITLE,
                 "agency": "Sở Nông nghiệp và Môi trường", "state": "solved" })
         }
-        Message::ReviewInvited | Message::SheetReturned => {
+        Message::ReviewInvited | Message::SheetReturned | Message::SheetOutdated => {
             json!({ "assignment_id": "0192f0c1-2222-7000-8000-000000000002", "code": "NQ57-261123-0001", "title": TITLE })
+        }
+        Message::InvitationEnds | Message::SheetDue | Message::SheetOverdue => {
+            json!({ "assignment_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE, "days": 3,
+                "due_at": if message == Message::SheetOverdue { Value::Null } else { json!("2026-12-07T10:00:00Z") },
+                "was_due_at": "2026-12-07T10:00:00Z" })
+        }
+        Message::ReviewerNeeded
+        | Message::ReviewerLeft
+        | Message::AssignmentEnded
+        | Message::SheetLate
+        | Message::StageEnds
+        | Message::StageOverdue => {
+            json!({ "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE,
+                "person": "Trần Văn <i>Bình</i>", "how": "lapse", "have": 1, "need": 2, "state": "in_review", "days": 3,
+                "due_at": if message == Message::StageEnds { json!("2026-12-07T10:00:00Z") } else { Value::Null },
+                "was_due_at": "2026-12-07T10:00:00Z" })
         }
         Message::DailySummary => json!({ "count": 1, "items": [{ "message": "proposal_withdrawn",
             "params": { "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE } }] }),

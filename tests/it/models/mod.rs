@@ -11,3 +11,4 @@ mod reference;
 mod schema;
 mod sheet;
 mod suggestion;
+mod warning;

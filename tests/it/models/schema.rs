@@ -193,6 +193,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("user_roles.role", words(staff)),
         ("users.language", words(Language::ALL)),
+        ("warnings.kind", words(nq57::domain::warning::Warning::ALL)),
     ]
 }
 
