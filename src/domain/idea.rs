@@ -1,6 +1,7 @@
 //! The life of an idea (phiếu ý tưởng): five questions, sent once and answered
 //! before any proposal.
 
+use super::fate::{self, Fate};
 use super::form::Answers;
 use super::lifecycle::{self, Facts, Note, Offer, Refusal, Role as R, To, Transition};
 use super::message::Message as M;
@@ -102,6 +103,36 @@ impl Written {
             Question::What => &self.what,
             Question::Have => &self.have,
             Question::Need => &self.need,
+        }
+    }
+
+    /// A mark of what an answer says.
+    #[must_use]
+    pub fn mark(&self, question: Question) -> String {
+        fate::mark(&self.said(question))
+    }
+
+    /// What becomes of an answer that a page sends: [`Fate::of`].
+    #[must_use]
+    pub fn fate(&self, question: Question, posted: &Self, seen: Option<&str>) -> Fate {
+        Fate::of(&self.said(question), &posted.said(question), seen)
+    }
+
+    /// What an answer says, whichever way a browser ends its lines.
+    fn said(&self, question: Question) -> String {
+        let text = self.answer(question).replace("\r\n", "\n");
+        text.trim_end().to_owned()
+    }
+
+    /// Takes over one answer from what was posted.
+    pub fn take(&mut self, question: Question, posted: &Self) {
+        let answer = posted.answer(question).to_owned();
+        match question {
+            Question::Hurts => self.hurts = answer,
+            Question::Who => self.who = answer,
+            Question::What => self.what = answer,
+            Question::Have => self.have = answer,
+            Question::Need => self.need = answer,
         }
     }
 

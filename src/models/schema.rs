@@ -419,6 +419,18 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    idea_edits (idea_id, question) {
+        idea_id -> Uuid,
+        question -> Text,
+        page -> Text,
+        user_id -> Uuid,
+        written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     ideas (id) {
         id -> Uuid,
         applicant_id -> Uuid,
@@ -958,6 +970,8 @@ diesel::joinable!(goal_links -> policy_goals (goal_code));
 diesel::joinable!(goal_links -> proposals (proposal_id));
 diesel::joinable!(goal_links -> users (judged_by));
 diesel::joinable!(goal_words -> policy_goals (goal_code));
+diesel::joinable!(idea_edits -> ideas (idea_id));
+diesel::joinable!(idea_edits -> users (user_id));
 diesel::joinable!(ideas -> applicants (applicant_id));
 diesel::joinable!(ideas -> challenges (challenge_id));
 diesel::joinable!(ideas -> proposals (proposal_id));
@@ -1032,6 +1046,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     former_members,
     goal_links,
     goal_words,
+    idea_edits,
     ideas,
     indicator_values,
     info_request_fields,

@@ -110,6 +110,7 @@ routes! {
     POST "/y-tuong" => applicant::ideas::create;
     GET "/y-tuong/{id}" => applicant::ideas::show;
     POST "/y-tuong/{id}" => applicant::ideas::update;
+    POST "/y-tuong/{id}/tu-luu" => applicant::ideas::autosave;
     POST "/y-tuong/{id}/su-kien" => applicant::ideas::act;
     GET "/bai-toan/{slug}/de-xuat" => applicant::propose::new;
     POST "/bai-toan/{slug}/de-xuat" => applicant::propose::create;

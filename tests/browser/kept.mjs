@@ -74,6 +74,37 @@ export async function nothingLost(browser, portal) {
   await editor.open(section);
   await holds(editor.page, "novelty", "Viết khi hết phiên.");
 
+  await ideaKept(owner);
   await owner.leave();
   await editor.leave();
+}
+
+// The five questions of an idea are kept as the form is: a line that drops, a tab that is closed,
+// a session that ends.
+async function ideaKept(owner) {
+  await owner.open("/y-tuong");
+  await owner.press("Viết phiếu ý tưởng mới");
+  const idea = owner.path();
+  await owner.page.fill("[name=hurts]", "Đường ngập mỗi mùa mưa.");
+  await said(owner.page, /Đã lưu lúc \d\d:\d\d:\d\d/);
+  await owner.context.setOffline(true);
+  await owner.page.fill("[name=who]", "Hai trăm hộ, viết lúc mất mạng.");
+  await said(owner.page, /Chưa gửi được/);
+  await owner.page.close();
+  await owner.context.setOffline(false);
+  owner.page = await owner.context.newPage();
+  await owner.open(idea);
+  await holds(owner.page, "hurts", "Đường ngập mỗi mùa mưa.");
+  await holds(owner.page, "who", "Hai trăm hộ, viết lúc mất mạng.");
+  await said(owner.page, /Đã lưu lúc \d\d:\d\d:\d\d/);
+
+  await owner.context.clearCookies();
+  await owner.page.fill("[name=need]", "Viết khi hết phiên.");
+  await said(owner.page, /Phiên đăng nhập đã hết/);
+  const writing = owner.page;
+  owner.page = await owner.context.newPage();
+  await owner.signIn("owner@demo.nq57.test", DEMO);
+  await said(writing, /Đã lưu lúc \d\d:\d\d:\d\d/);
+  await owner.open(idea);
+  await holds(owner.page, "need", "Viết khi hết phiên.");
 }

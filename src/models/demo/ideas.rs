@@ -11,7 +11,7 @@ use super::people::Cast;
 use crate::domain::deadline;
 use crate::domain::idea::{Action, Question, Written};
 use crate::ids::{ChallengeId, IdeaId};
-use crate::models::idea::{Beginning, Idea};
+use crate::models::idea::{Beginning, Idea, Sheet};
 use crate::models::pool::Db;
 
 const IDEAS: &str = include_str!("../../../config/demo/ideas.toml");
@@ -96,7 +96,7 @@ async fn live(
         need: scripted.need.clone(),
     };
     acting.now += TimeDelta::minutes(10);
-    Idea::save(id, &written, challenge, None, &acting, db).await?;
+    Idea::save(id, &Sheet::whole(&written, challenge), &acting, db).await?;
     if scripted.reach == "draft" {
         return Ok(());
     }

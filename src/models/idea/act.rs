@@ -1,14 +1,18 @@
 //! Writing, sending and answering an idea: one transaction each.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::json;
 
+use super::edits::{self, Edit};
 use super::{Idea, tell};
 use crate::domain::deadline::Due;
+use crate::domain::fate::Fate;
 use crate::domain::form::Answers;
-use crate::domain::idea::{Action, Guard, State, Written};
+use crate::domain::idea::{Action, Guard, Question, State, Written};
 use crate::domain::lifecycle::{Facts, Refusal, Role};
 use crate::ids::{ApplicantId, ChallengeId, IdeaId, ProposalId};
 use crate::models::acting::Acting;
@@ -18,7 +22,7 @@ use crate::models::event::{Act, Event, Subject};
 use crate::models::pool::Db;
 use crate::models::proposal::perform::PerformError;
 use crate::models::proposal::{self, Proposal};
-use crate::models::schema::ideas;
+use crate::models::schema::{idea_edits, ideas};
 
 /// What an idea begins with.
 #[derive(Debug, Clone)]
@@ -27,6 +31,52 @@ pub struct Beginning {
     pub applicant: ApplicantId,
     /// The challenge that it answers.
     pub challenge: Option<ChallengeId>,
+}
+
+/// What a page of the five questions sends.
+#[derive(Debug, Clone)]
+pub struct Sheet<'a> {
+    pub written: &'a Written,
+    /// The challenge that it answers; left alone where the page does not speak of it.
+    pub challenge: Option<Option<ChallengeId>>,
+    /// The questions that the page holds, each with its mark as it was drawn; without
+    /// marks, all of them as they are sent.
+    pub seen: Option<BTreeMap<Question, String>>,
+    /// Names the page as it was drawn, once.
+    pub page: String,
+}
+
+/// What became of it.
+#[derive(Debug, Clone)]
+pub struct Saved {
+    pub idea: Idea,
+    /// Questions that were not saved, since somebody changed their answers meanwhile.
+    pub clashes: Vec<Question>,
+}
+
+impl<'a> Sheet<'a> {
+    /// All five answers, from no page in particular.
+    pub fn whole(written: &'a Written, challenge: Option<ChallengeId>) -> Self {
+        Self {
+            written,
+            challenge: Some(challenge),
+            seen: None,
+            page: String::new(),
+        }
+    }
+
+    fn questions(&self) -> impl Iterator<Item = Question> {
+        let holds = |question: &Question| {
+            self.seen
+                .as_ref()
+                .is_none_or(|seen| seen.contains_key(question))
+        };
+        Question::ALL.iter().copied().filter(holds)
+    }
+
+    fn seen(&self, question: Question) -> Option<&str> {
+        self.seen.as_ref()?.get(&question).map(String::as_str)
+    }
 }
 
 /// Why an idea was not written or moved.
@@ -87,20 +137,19 @@ impl Idea {
         .await
     }
 
-    /// Keeps what was written into a draft, as it was written. A challenge
-    /// that takes no proposals now is no tie, but for the one that it has.
+    /// Keeps what a page sends into a draft, answer by answer, as it was written. One that
+    /// somebody changed since the page was drawn stays, and is named as a clash. A
+    /// challenge that takes no proposals now is no tie, but for the one that it has.
     /// No event: a draft is the applicant's own paper.
     ///
     /// # Errors
     /// [`IdeaError`].
     pub async fn save(
         id: IdeaId,
-        written: &Written,
-        challenge: Option<ChallengeId>,
-        seen: Option<i32>,
+        sheet: &Sheet<'_>,
         acting: &Acting,
         db: &mut Db,
-    ) -> Result<i32, IdeaError> {
+    ) -> Result<Saved, IdeaError> {
         db.transaction(async |db| {
             let idea = lock_own(id, acting, db).await?;
             let person = acting.person.as_ref().ok_or(IdeaError::Hidden)?;
@@ -110,21 +159,47 @@ impl Idea {
             if idea.state() != State::Draft {
                 return Err(IdeaError::Refused(Refusal::NotNow));
             }
-            if seen.is_some_and(|seen| seen != idea.version) && idea.written() != *written {
-                return Err(IdeaError::Stale);
+            let kept = idea.written();
+            let mut written = kept.clone();
+            let (mut changed, mut clashes) = (Vec::new(), Vec::new());
+            let edits = Edit::newest(id, db).await?;
+            // A page whose last answer was lost on the line does not know the mark of
+            // what it wrote itself.
+            let is_own = |question: Question| {
+                let newest = edits.iter().find(|edit| edit.question == question);
+                newest.is_some_and(|edit| !sheet.page.is_empty() && edit.page == sheet.page)
+            };
+            for question in sheet.questions() {
+                match kept.fate(question, sheet.written, sheet.seen(question)) {
+                    Fate::Kept => continue,
+                    Fate::Clash if !is_own(question) => clashes.push(question),
+                    Fate::Clash | Fate::Written => {
+                        written.take(question, sheet.written);
+                        changed.push(question);
+                    }
+                }
             }
             let offered = Challenge::offered(idea.challenge_id, acting.now, db).await?;
-            let challenge = challenge.filter(|id| offered.iter().any(|row| row.id == *id));
-            diesel::update(ideas::table.find(id))
-                .set((
-                    columns(written),
-                    ideas::challenge_id.eq(challenge),
-                    ideas::version.eq(idea.version + 1),
-                    ideas::updated_at.eq(acting.now),
-                ))
-                .execute(db)
-                .await?;
-            Ok(idea.version + 1)
+            let challenge = match sheet.challenge {
+                Some(asked) => asked.filter(|id| offered.iter().any(|row| row.id == *id)),
+                None => idea.challenge_id,
+            };
+            if !changed.is_empty() || challenge != idea.challenge_id {
+                edits::note(id, &changed, (person.id, &sheet.page), acting.now, db).await?;
+                diesel::update(ideas::table.find(id))
+                    .set((
+                        columns(&written),
+                        ideas::challenge_id.eq(challenge),
+                        ideas::version.eq(idea.version + 1),
+                        ideas::updated_at.eq(acting.now),
+                    ))
+                    .execute(db)
+                    .await?;
+            }
+            Ok(Saved {
+                idea: Self::find(id, db).await?,
+                clashes,
+            })
         })
         .await
     }
@@ -193,6 +268,9 @@ impl Idea {
             let idea = lock_own(id, acting, db).await?;
             let facts = own_facts(&idea, acting)?;
             if idea.state() == State::Draft {
+                diesel::delete(idea_edits::table.filter(idea_edits::idea_id.eq(id)))
+                    .execute(db)
+                    .await?;
                 diesel::update(ideas::table.find(id))
                     .set(columns(&Written::default()))
                     .execute(db)

@@ -1,6 +1,7 @@
 //! Ideas (phiếu ý tưởng): rows, and who sees which. What moves one stands in [`act`].
 
 pub mod act;
+pub mod edits;
 mod tell;
 
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ use crate::domain::idea::{Guard, State, Written};
 use crate::domain::lifecycle::{Facts, Role};
 use crate::ids::{ApplicantId, ChallengeId, IdeaId, ProposalId};
 
-pub use act::{Beginning, IdeaError};
+pub use act::{Beginning, IdeaError, Saved, Sheet};
 
 /// Ideas on one page of a list.
 pub const PAGE: i64 = 50;

@@ -32,6 +32,19 @@ pub fn due(at: DateTime<Utc>, provisional: bool, language: Language) -> String {
     }
 }
 
+/// Who made an edit, and when.
+pub fn edited(name: &str, at: DateTime<Utc>, language: Language) -> String {
+    let local = deadline::local(at);
+    language.text_with(
+        "form-edited-by",
+        [
+            ("name", name.to_owned()),
+            ("time", local.format("%H:%M").to_string()),
+            ("date", local.format("%d/%m/%Y").to_string()),
+        ],
+    )
+}
+
 /// When the result is promised, while the Department works on it; empty
 /// otherwise. `seen`: the state as the applicant sees it.
 pub fn promised(proposal: &Proposal, seen: State, language: Language) -> String {

@@ -177,6 +177,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("ideas.state", words(idea::State::ALL)),
         ("info_requests.stage", stages.clone()),
         ("initiatives.kind", words(proposal::Kind::ALL)),
+        ("idea_edits.question", words(idea::Question::ALL)),
         ("initiatives.origin", words(publication::Origin::ALL)),
         ("initiatives.stage", words(publication::Stage::ALL)),
         ("initiatives.state", words(publication::State::ALL)),

@@ -4,7 +4,7 @@ use nq57::domain::challenge::Action;
 use nq57::domain::idea::Written;
 use nq57::ids::{ChallengeId, IdeaId, ProposalId};
 use nq57::models::challenge::{Challenge, Content};
-use nq57::models::idea::{Beginning, Idea};
+use nq57::models::idea::{Beginning, Idea, Sheet};
 
 use super::TestApp;
 use super::dossiers::answers;
@@ -66,7 +66,7 @@ impl TestApp {
         };
         let mut db = self.db().await;
         Idea::begin(id, &beginning, &owner, &mut db).await.unwrap();
-        Idea::save(id, &written, None, None, &owner, &mut db)
+        Idea::save(id, &Sheet::whole(&written, None), &owner, &mut db)
             .await
             .unwrap();
         Idea::send(id, &owner, &mut db).await.unwrap();

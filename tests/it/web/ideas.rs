@@ -261,35 +261,6 @@ async fn an_idea_answers_a_challenge_while_its_window_is_open() {
 }
 
 #[actix_web::test]
-async fn two_tabs_do_not_lose_a_word() {
-    let app = TestApp::start().await;
-    let mai = app.applicant("Công ty TNHH Sao Mai").await;
-    let (mut first, path) = begin(&app, &mai.owner).await;
-    let mut second = app.sign_in(&mai.owner).await;
-    second.open(&path).await;
-    first.fill("hurts", "Chữ của thẻ thứ nhất");
-    first.press("Lưu, viết tiếp sau").await.expect(200);
-    second.fill("hurts", "Chữ của thẻ thứ hai");
-    second
-        .press("Lưu, viết tiếp sau")
-        .await
-        .expect(409)
-        .sees("Có người vừa sửa phiếu");
-    assert_eq!(second.value("hurts"), "Chữ của thẻ thứ hai");
-    second.press("Lưu, viết tiếp sau").await.expect(200);
-    first.open(&path).await;
-    assert_eq!(first.value("hurts"), "Chữ của thẻ thứ hai");
-    // A draft that is thrown away is nobody's any more.
-    first
-        .press("Bỏ phiếu này")
-        .await
-        .expect(200)
-        .is_at("/y-tuong");
-    first.lacks("Chữ của thẻ thứ hai");
-    assert_eq!(app.texts("SELECT hurts FROM ideas"), [""]);
-}
-
-#[actix_web::test]
 async fn parallel_presses_make_one_draft() {
     let app = TestApp::start().await;
     let mai = app.applicant("Công ty TNHH Sao Mai").await;

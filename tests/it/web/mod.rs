@@ -11,6 +11,7 @@ mod dossiers;
 mod form;
 mod help;
 mod ideas;
+mod ideas_kept;
 mod judging;
 mod public;
 mod publication;

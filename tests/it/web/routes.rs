@@ -110,6 +110,7 @@ const ANSWERS: &[Row] = &[
     ("POST", "/y-tuong",            &[("*", 400), ("nobody", 303)]),
     ("GET",  "/y-tuong/{id}",       &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/y-tuong/{id}",       &[("*", 404), ("nobody", 303), ("owner", 409)]),
+    ("POST", "/y-tuong/{id}/tu-luu", &[("*", 404), ("nobody", 303), ("owner", 409)]),
     ("POST", "/y-tuong/{id}/su-kien", &[("*", 404), ("nobody", 303), ("owner", 400)]),
     ("GET",  "/ho-so/{id}",                         &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/su-kien",                 &[("*", 404), ("nobody", 303), ("owner", 400)]),

@@ -17,6 +17,7 @@ use serde_json::Value;
 use self::blocks::{Block, Clash, Drawing, MOST_ROWS, Widget};
 use self::posted::{Extra, Sent};
 use super::desk::{self, Desk};
+use super::words;
 use crate::domain::form::{self, Answers, Field, Section};
 use crate::domain::problem::Problem;
 use crate::ids::{ChallengeId, ProposalId, RowId};
@@ -473,15 +474,7 @@ async fn draw(
 
 /// Who made an edit, and when.
 fn said_by(edit: &edits::Edit, language: crate::i18n::Language) -> String {
-    let local = crate::domain::deadline::local(edit.ended_at);
-    language.text_with(
-        "form-edited-by",
-        [
-            ("name", edit.name.clone()),
-            ("time", local.format("%H:%M").to_string()),
-            ("date", local.format("%d/%m/%Y").to_string()),
-        ],
-    )
+    words::edited(&edit.name, edit.ended_at, language)
 }
 
 /// The marks of the advice before submitting.

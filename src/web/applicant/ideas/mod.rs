@@ -1,25 +1,29 @@
 //! `/y-tuong`: five questions before any proposal, sent once, and what the
 //! department says.
 
-use actix_web::http::StatusCode;
+mod autosave;
+mod edit;
+
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::propose::For;
 use super::{desk, words};
-use crate::domain::idea::{Action, Guard, Question, State, Written};
+use crate::domain::idea::{Action, Question, State, Written};
 use crate::domain::lifecycle::{Refusal, Role};
 use crate::domain::problem::Problem;
 use crate::i18n::Language;
 use crate::ids::{ApplicantId, IdeaId};
-use crate::models::challenge::Challenge;
 use crate::models::idea::{Beginning, Idea, IdeaError, PAGE};
 use crate::models::pool::Db;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Posted};
-use crate::web::public::challenges::{self, Bound};
+use crate::web::public::challenges::Bound;
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered, Notice};
+
+pub use autosave::create as autosave;
+pub use edit::{Edit, update};
 
 const HERE: &str = "/y-tuong";
 
@@ -238,121 +242,6 @@ pub async fn begin(
     Ok(visit.see_other(&path(id)))
 }
 
-/// The five questions of a draft.
-#[derive(Debug, Serialize)]
-pub struct Edit {
-    title: String,
-    target: String,
-    applicant: String,
-    challenge: Option<Bound>,
-    challenges: Vec<Choice>,
-    questions: Vec<Ask>,
-    form: Form<Fields>,
-    /// Why nothing was saved; empty where all is well.
-    unsaved: String,
-    /// What keeps it from being sent besides an answer that is missing.
-    reason: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Ask {
-    name: Question,
-    label: String,
-    hint: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Choice {
-    value: String,
-    label: String,
-    hint: String,
-}
-
-/// What the form sends.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Fields {
-    seen: String,
-    hurts: String,
-    who: String,
-    what: String,
-    have: String,
-    need: String,
-    challenge: String,
-    /// `send` hands it in.
-    then: String,
-}
-
-impl Fields {
-    /// A NUL cannot be kept by Postgres and is nobody's writing.
-    fn written(&self) -> Written {
-        let clean = |text: &str| text.replace('\0', "");
-        Written {
-            hurts: clean(&self.hurts),
-            who: clean(&self.who),
-            what: clean(&self.what),
-            have: clean(&self.have),
-            need: clean(&self.need),
-        }
-    }
-
-    fn of(idea: &Idea) -> Self {
-        let written = idea.written();
-        Self {
-            seen: idea.version.to_string(),
-            hurts: written.hurts,
-            who: written.who,
-            what: written.what,
-            have: written.have,
-            need: written.need,
-            challenge: idea
-                .challenge_id
-                .map(|id| id.to_string())
-                .unwrap_or_default(),
-            then: String::new(),
-        }
-    }
-}
-
-impl View for Edit {
-    const TEMPLATE: &'static str = "applicant/idea_edit.html";
-    fn samples() -> Vec<Self> {
-        let page = |said: &str, challenge| Edit {
-            title: "Phiếu ý tưởng mới".to_owned(),
-            target: "/y-tuong/1".to_owned(),
-            applicant: "Công ty A".to_owned(),
-            challenge,
-            challenges: vec![Choice {
-                value: "1".to_owned(),
-                label: "-".to_owned(),
-                hint: String::new(),
-            }],
-            questions: asks(Language::Vietnamese),
-            form: Form::new(Fields::default()),
-            unsaved: said.to_owned(),
-            reason: said.to_owned(),
-        };
-        vec![
-            Edit {
-                challenges: Vec::new(),
-                ..page("", None)
-            },
-            page("-", Some(Bound::sample("-"))),
-        ]
-    }
-}
-
-fn asks(language: Language) -> Vec<Ask> {
-    Question::ALL
-        .iter()
-        .map(|question| Ask {
-            name: *question,
-            label: language.text(&format!("idea-question-{question}")),
-            hint: language.text(&format!("idea-hint-{question}")),
-        })
-        .collect()
-}
-
 /// An idea that is not written any more.
 #[derive(Debug, Serialize)]
 pub struct Show {
@@ -424,8 +313,7 @@ pub async fn show(visit: Entered<Applicant>, id: web::Path<IdeaId>) -> Result<Ht
     let mut db = visit.db().await?;
     let idea = Idea::find_own(&visit.person, *id, &mut db).await?;
     if idea.state() == State::Draft && writes(&visit, &idea) {
-        let form = Form::new(Fields::of(&idea));
-        let page = edit(&visit, &idea, form, &mut db).await?;
+        let page = edit::fresh(&visit, &idea, &mut db).await?;
         return visit.page(&page);
     }
     let page = read(&visit, &idea, &mut db).await?;
@@ -437,49 +325,6 @@ fn writes(visit: &Entered<Applicant>, idea: &Idea) -> bool {
         visit.person.role_in(idea.applicant_id),
         Some(Role::Owner | Role::Editor)
     )
-}
-
-async fn edit(
-    visit: &Entered<Applicant>,
-    idea: &Idea,
-    form: Form<Fields>,
-    db: &mut Db,
-) -> Result<Edit, Error> {
-    let language = visit.language;
-    let now = visit.now();
-    let offered = Challenge::offered(idea.challenge_id, now, db).await?;
-    let bound = offered
-        .iter()
-        .find(|challenge| Some(challenge.id) == idea.challenge_id);
-    let challenges = offered.iter().map(|challenge| {
-        let closes = challenge
-            .closes_at
-            .map(|at| challenges::exact(at, language))
-            .unwrap_or_default();
-        let said = language.text_with("challenge-closes", [("moment", closes)]);
-        Choice {
-            value: challenge.id.to_string(),
-            label: format!("{} – {said}", challenge.title),
-            hint: String::new(),
-        }
-    });
-    let facts = idea.own_facts(&visit.person, now);
-    let unmet = [Guard::EmailConfirmed, Guard::InsideWindow]
-        .into_iter()
-        .find(|guard| !facts.met.contains(guard));
-    Ok(Edit {
-        title: name(&idea.written(), language),
-        target: path(idea.id),
-        applicant: idea.applicant.clone(),
-        challenge: bound.map(|challenge| Bound::of(challenge, now, language)),
-        challenges: challenges.collect(),
-        questions: asks(language),
-        form,
-        unsaved: String::new(),
-        reason: unmet
-            .map(|guard| language.text(&format!("idea-guard-{guard}")))
-            .unwrap_or_default(),
-    })
 }
 
 async fn read(visit: &Entered<Applicant>, idea: &Idea, db: &mut Db) -> Result<Show, Error> {
@@ -520,67 +365,6 @@ async fn read(visit: &Entered<Applicant>, idea: &Idea, db: &mut Db) -> Result<Sh
             .unwrap_or_default(),
         withdraws: allowed(Action::Withdraw),
     })
-}
-
-/// `POST /y-tuong/{id}`: keeps what was written, and sends it where that was asked.
-///
-/// # Errors
-/// As [`show`]; what cannot be saved comes back as it was written.
-pub async fn update(
-    visit: Entered<Applicant>,
-    id: web::Path<IdeaId>,
-    Posted(fields): Posted<Fields>,
-) -> Result<HttpResponse, Error> {
-    let mut db = visit.db().await?;
-    let written = fields.written();
-    let challenge = fields.challenge.parse().ok();
-    let seen = Some(fields.seen.parse().unwrap_or(-1));
-    let acting = visit.acting();
-    let saved = Idea::save(*id, &written, challenge, seen, &acting, &mut db).await;
-    let sends = fields.then == "send";
-    match saved {
-        Ok(_) => {}
-        // A form that arrived twice has sent it already.
-        Err(IdeaError::Refused(Refusal::NotNow)) if sends => {
-            Idea::find_own(&visit.person, *id, &mut db).await?;
-            return Ok(visit.see_other(&path(*id)));
-        }
-        Err(IdeaError::Stale) => {
-            let idea = Idea::find_own(&visit.person, *id, &mut db).await?;
-            // What is on the page stays to be copied from; the next press saves over the other's.
-            let fields = Fields {
-                seen: idea.version.to_string(),
-                ..fields
-            };
-            let page = Edit {
-                unsaved: visit.language.text("idea-stale"),
-                ..edit(&visit, &idea, Form::new(fields), &mut db).await?
-            };
-            return visit.page_with(StatusCode::CONFLICT, &page);
-        }
-        Err(error) => return Err(failed(error)),
-    }
-    if !sends {
-        let notice = Notice::success("notice-idea-saved");
-        return Ok(visit.see_other_saying(&path(*id), notice));
-    }
-    match Idea::send(*id, &acting, &mut db).await {
-        Ok(()) => {
-            let notice = Notice::success("notice-idea-sent");
-            Ok(visit.see_other_saying(&path(*id), notice))
-        }
-        Err(IdeaError::Refused(Refusal::Unmet(_))) => {
-            let idea = Idea::find_own(&visit.person, *id, &mut db).await?;
-            let mut errors = Errors::new();
-            for (question, problem) in written.check() {
-                errors.add(question.as_str(), problem);
-            }
-            let form = Form::refused(Fields::of(&idea), &errors, visit.language);
-            let page = edit(&visit, &idea, form, &mut db).await?;
-            visit.refused(&page)
-        }
-        Err(error) => Err(failed(error)),
-    }
 }
 
 /// An act on an idea as a whole.
