@@ -29,6 +29,8 @@ names! {
         TakeBack = "take_back",
         Approve = "approve",
         HandBack = "hand_back",
+        /// Proposals are taken longer; never shorter.
+        Extend = "extend",
         Withdraw = "withdraw",
         /// An answer was found.
         Solve = "solve",
@@ -72,6 +74,8 @@ pub const TABLE: &[Row] = &[
         guards: &[Guard::NotOwn, Guard::Ahead], note: Note::None, effects: &[M::ChallengeApproved] },
     Transition { action: Action::HandBack, from: &[State::Waiting], to: To::State(State::Draft), by: &[R::Moderator],
         guards: &[Guard::NotOwn], note: Note::Required, effects: &[M::ChallengeHandedBack] },
+    Transition { action: Action::Extend, from: &[State::Open], to: To::Same, by: &[R::Officer, R::Moderator],
+        guards: &[], note: Note::Required, effects: &[M::ChallengeExtended] },
     Transition { action: Action::Solve, from: &[State::Open], to: To::State(State::Solved), by: &[R::Officer, R::Moderator],
         guards: &[], note: Note::Required, effects: &[M::ChallengeEnded] },
     Transition { action: Action::Close, from: &[State::Open], to: To::State(State::Closed), by: &[R::Officer, R::Moderator],

@@ -59,6 +59,8 @@ names! {
         ChallengeSent = "challenge_sent",
         ChallengeApproved = "challenge_approved",
         ChallengeHandedBack = "challenge_handed_back",
+        ChallengeExtended = "challenge_extended",
+        ChallengeClosing = "challenge_closing",
         ChallengeEnded = "challenge_ended",
         IdeaSent = "idea_sent",
         IdeaArrived = "idea_arrived",
@@ -154,8 +156,12 @@ impl Message {
             | Message::DecisionRevoked
             | Message::AssignmentEnded
             | Message::DailySummary => Weight::Know,
-            Message::ChallengeSent | Message::ChallengeHandedBack => Weight::Act,
-            Message::ChallengeApproved | Message::ChallengeEnded => Weight::Know,
+            Message::ChallengeSent | Message::ChallengeHandedBack | Message::ChallengeClosing => {
+                Weight::Act
+            }
+            Message::ChallengeApproved | Message::ChallengeExtended | Message::ChallengeEnded => {
+                Weight::Know
+            }
             Message::JoinAnswered
             | Message::ReviewerLeft
             | Message::InvitationAccepted
@@ -203,6 +209,8 @@ impl Message {
             | Message::ChallengeSent
             | Message::ChallengeApproved
             | Message::ChallengeHandedBack
+            | Message::ChallengeExtended
+            | Message::ChallengeClosing
             | Message::ChallengeEnded
             | Message::IdeaSent
             | Message::IdeaArrived

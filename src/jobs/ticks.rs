@@ -15,8 +15,8 @@ use super::runner::Trouble;
 use super::{acting, sweep_files};
 use crate::app::App;
 use crate::models::{
-    assignment, attachment, expiry, job, proposal, publication, reminder, seal, summary, throttle,
-    warning,
+    assignment, attachment, challenge, expiry, job, proposal, publication, reminder, seal, summary,
+    throttle, warning,
 };
 
 /// Something to do every so often.
@@ -173,7 +173,9 @@ async fn lapse_requests(app: App) -> anyhow::Result<()> {
 
 async fn remind(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
-    reminder::send_due(&acting(&app, "remind"), &mut db).await?;
+    let acting = acting(&app, "remind");
+    reminder::send_due(&acting, &mut db).await?;
+    challenge::closing::remind_due(&acting, &mut db).await?;
     Ok(())
 }
 

@@ -34,6 +34,7 @@
 //! | `proposal_merged` | | `into` |
 //! | `initiative_published` | | `slug`, `publish_at` |
 //! | about an idea | `idea_id`, `title`, `applicant`, `state` | `note`, `due_at`, `due_provisional` |
+//! | `challenge_closing` | `title`, `agency`, `draft`, `days`, `due_at`, and `proposal_id` or `idea_id` | |
 //! | about a challenge | `challenge_id`, `title`, `agency`, `state` | `slug`, `note`, `closes_at` |
 //!
 //! A subject says first whether something is to be done, and by when; that is
@@ -102,6 +103,8 @@ fn needs(message: Message) -> &'static [&'static str] {
         | Message::ChallengeApproved
         | Message::ChallengeHandedBack
         | Message::ChallengeEnded => &["title", "agency", "state"],
+        Message::ChallengeExtended => &["title", "agency", "state", "closes_at"],
+        Message::ChallengeClosing => &["title", "agency", "draft", "days", "due_at"],
         Message::IdeaSent | Message::IdeaArrived => &["title", "applicant", "due_at"],
         Message::IdeaAnswered => &["title", "applicant", "state", "note"],
         Message::FileInfected => &["code", "title", "file"],
@@ -372,7 +375,13 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         }
         Message::IdeaSent | Message::IdeaAnswered => format!("/y-tuong/{}", text("idea_id")?),
         Message::IdeaArrived => format!("/can-bo/y-tuong/{}", text("idea_id")?),
-        Message::ChallengeApproved => format!("/bai-toan/{}", text("slug")?),
+        Message::ChallengeApproved | Message::ChallengeExtended => {
+            format!("/bai-toan/{}", text("slug")?)
+        }
+        Message::ChallengeClosing if params["idea_id"].is_string() => {
+            format!("/y-tuong/{}", text("idea_id")?)
+        }
+        Message::ChallengeClosing => format!("/ho-so/{}", text("proposal_id")?),
         // One that is withdrawn before it is published has no page, and nobody answers it.
         Message::ChallengeEnded if params["slug"].is_string() => {
             format!("/bai-toan/{}", text("slug")?)

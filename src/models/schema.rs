@@ -171,6 +171,21 @@ diesel::table! {
         updated_at -> Timestamptz,
         published_at -> Nullable<Timestamptz>,
         ended_at -> Nullable<Timestamptz>,
+        extended_at -> Nullable<Timestamptz>,
+        extension_note -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    closing_reminders (id) {
+        id -> Uuid,
+        proposal_id -> Nullable<Uuid>,
+        idea_id -> Nullable<Uuid>,
+        closes_at -> Timestamptz,
+        days -> Integer,
+        sent_at -> Timestamptz,
     }
 }
 
@@ -949,6 +964,8 @@ diesel::joinable!(challenge_goals -> challenges (challenge_id));
 diesel::joinable!(challenge_goals -> policy_goals (goal_code));
 diesel::joinable!(challenges -> agencies (agency_code));
 diesel::joinable!(challenges -> users (created_by));
+diesel::joinable!(closing_reminders -> ideas (idea_id));
+diesel::joinable!(closing_reminders -> proposals (proposal_id));
 diesel::joinable!(consents -> attachments (paper_id));
 diesel::joinable!(consents -> proposals (proposal_id));
 diesel::joinable!(council_results -> proposals (proposal_id));
@@ -1030,6 +1047,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calendar_days,
     challenge_goals,
     challenges,
+    closing_reminders,
     communes,
     consents,
     council_results,

@@ -107,6 +107,7 @@ views! {
     staff::act_page::RefusedPage,
     staff::challenges::Index,
     staff::challenges::Edit,
+    staff::challenge_extend::Extend,
     staff::challenges::Show,
     staff::ideas::Index,
     staff::ideas::Show,

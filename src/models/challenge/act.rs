@@ -45,6 +45,9 @@ pub enum ChallengeError {
     /// Somebody wrote or acted since the page was drawn.
     #[error("stale")]
     Stale,
+    /// A window only grows.
+    #[error("not later")]
+    NotLater,
     /// The database's.
     #[error(transparent)]
     Database(#[from] diesel::result::Error),
@@ -156,6 +159,10 @@ impl Challenge {
         db: &mut Db,
     ) -> Result<State, ChallengeError> {
         db.transaction(async |db| {
+            // A new end comes with that one: [`Challenge::extend`].
+            if action == Action::Extend {
+                return Err(ChallengeError::Refused(Refusal::NotNow));
+            }
             let challenge = lock(id, seen, acting, db).await?;
             let person = acting.person.as_ref().ok_or(ChallengeError::Hidden)?;
             let facts = challenge.facts(person, acting.now);
@@ -203,7 +210,7 @@ impl Challenge {
 }
 
 /// The challenge, locked until the transaction ends, for somebody who sees it.
-async fn lock(
+pub(super) async fn lock(
     id: ChallengeId,
     seen: Option<i32>,
     acting: &Acting,

@@ -2,6 +2,8 @@
 //! [`act`], what the public reads in [`public`].
 
 pub mod act;
+pub mod closing;
+pub mod extend;
 pub mod public;
 mod tell;
 
@@ -66,6 +68,12 @@ pub struct Challenge {
     pub updated_at: DateTime<Utc>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub ended_at: Option<DateTime<Utc>>,
+    /// When its window grew last.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub extended_at: Option<DateTime<Utc>>,
+    /// Why; empty where it never did.
+    #[diesel(sql_type = Text)]
+    pub extension_note: String,
     /// Codes of its goals.
     #[diesel(sql_type = Array<Text>)]
     pub goals: Vec<String>,
@@ -77,7 +85,7 @@ pub struct Challenge {
 /// What every query of challenges begins with.
 const SELECT: &str = "
     SELECT c.id, c.agency_code, g.name AS agency, c.state, c.version, c.slug, c.title, c.basis, c.expected_result, c.reward, c.contact,
-        c.opens_at, c.closes_at, c.note, c.created_by, c.updated_at, c.ended_at,
+        c.opens_at, c.closes_at, c.note, c.created_by, c.updated_at, c.ended_at, c.extended_at, c.extension_note,
         ARRAY(SELECT l.goal_code FROM challenge_goals l JOIN policy_goals p ON p.code = l.goal_code
             WHERE l.challenge_id = c.id ORDER BY p.position) AS goals,
         (SELECT count(*) FROM proposals p WHERE p.challenge_id = c.id AND p.state <> 'draft') AS answers

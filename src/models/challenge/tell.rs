@@ -39,7 +39,7 @@ const ANSWERING: &str = "u.email_confirmed_at IS NOT NULL AND u.id IS DISTINCT F
                 AND i.state NOT IN ('withdrawn', 'referred'))))";
 
 /// Queues a message to everybody whom it concerns.
-pub async fn tell(
+pub(super) async fn tell(
     message: Message,
     challenge: &Challenge,
     event: &Event,
@@ -60,7 +60,8 @@ pub async fn tell(
     .await?;
     let params = json!({
         "challenge_id": challenge.id, "title": challenge.title, "agency": challenge.agency,
-        "slug": challenge.slug, "state": challenge.state(), "note": challenge.note, "closes_at": challenge.closes_at,
+        "slug": challenge.slug, "state": challenge.state(), "closes_at": challenge.closes_at,
+        "note": if message == Message::ChallengeExtended { &challenge.extension_note } else { &challenge.note },
     });
     for person in told {
         let to = Recipient {

@@ -162,6 +162,18 @@ pub fn exact(at: DateTime<Utc>, language: Language) -> String {
     )
 }
 
+/// When a challenge's window grew last and why; empty where it never did.
+pub fn extended(challenge: &Challenge, language: Language) -> String {
+    let said = |at| {
+        let (moment, note) = (exact(at, language), challenge.extension_note.clone());
+        language.text_with(
+            "challenge-extended-said",
+            [("moment", moment), ("note", note)],
+        )
+    };
+    challenge.extended_at.map(said).unwrap_or_default()
+}
+
 /// One challenge.
 #[derive(Debug, Serialize)]
 pub struct Show {
@@ -171,6 +183,8 @@ pub struct Show {
     status: Status,
     opens: String,
     closes: String,
+    /// When its window grew and why; empty where it never did.
+    extended: String,
     basis: Vec<String>,
     expected_result: Vec<String>,
     reward: Vec<String>,
@@ -212,6 +226,11 @@ impl View for Show {
             },
             opens: "-".to_owned(),
             closes: "-".to_owned(),
+            extended: if taking {
+                "-".to_owned()
+            } else {
+                String::new()
+            },
             basis: lines.clone(),
             expected_result: lines.clone(),
             reward: lines.clone(),
@@ -267,6 +286,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
         status: status(&challenge, now, language),
         opens: moment(challenge.opens_at, language),
         closes: moment(challenge.closes_at, language),
+        extended: extended(&challenge, language),
         basis: paragraphs(&challenge.basis),
         expected_result: paragraphs(&challenge.expected_result),
         reward: paragraphs(&challenge.reward),

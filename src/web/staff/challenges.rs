@@ -25,7 +25,7 @@ use crate::web::public::challenges as public;
 use crate::web::view::View;
 use crate::web::visit::{Entered, Notice, Staff};
 
-const HERE: &str = "/can-bo/bai-toan";
+pub(super) const HERE: &str = "/can-bo/bai-toan";
 
 /// The list.
 #[derive(Debug, Serialize)]
@@ -257,7 +257,7 @@ impl Input for Written {
 }
 
 /// A day and a time of the day in Viet Nam; nothing where no day is written.
-fn moment(
+pub(super) fn moment(
     errors: &mut Errors,
     (date_name, date): (&str, &str),
     (time_name, time): (&str, &str),
@@ -620,6 +620,7 @@ pub async fn show(visit: Entered<Staff>, id: Path<ChallengeId>) -> Result<HttpRe
     };
     line("challenge-from", exact(challenge.opens_at));
     line("challenge-until", exact(challenge.closes_at));
+    line("challenge-extended", public::extended(&challenge, language));
     line("challenge-expected", challenge.expected_result.clone());
     line("challenge-basis", challenge.basis.clone());
     line("challenge-reward", challenge.reward.clone());
@@ -671,10 +672,10 @@ impl OfferText {
                 .map(|guard| language.text(&format!("challenge-guard-{guard}")))
                 .unwrap_or_default(),
             variant: variant(action),
-            href: if offer.note == Note::None {
-                String::new()
-            } else {
-                path(id, action.as_str())
+            href: match (action, offer.note) {
+                (Action::Extend, _) => path(id, "gia-han"),
+                (_, Note::None) => String::new(),
+                _ => path(id, action.as_str()),
             },
         }
     }
@@ -684,7 +685,7 @@ const fn variant(action: Action) -> &'static str {
     match action {
         Action::Send | Action::Approve | Action::Solve => "primary",
         Action::Withdraw | Action::Close => "warning",
-        Action::TakeBack | Action::HandBack => "secondary",
+        Action::TakeBack | Action::HandBack | Action::Extend => "secondary",
     }
 }
 
@@ -699,6 +700,9 @@ pub async fn ask(
 ) -> Result<HttpResponse, Error> {
     let (id, word) = address.into_inner();
     let action: Action = word.parse().map_err(|_| Error::NotFound)?;
+    if action == Action::Extend {
+        return Err(Error::NotFound);
+    }
     let mut db = visit.db().await?;
     let challenge = Challenge::find_for(&visit.person, id, &mut db).await?;
     let facts = challenge.facts(&visit.person, visit.now());
@@ -752,6 +756,9 @@ pub async fn act(
     let mut db = visit.db().await?;
     let challenge = Challenge::find_for(&visit.person, *id, &mut db).await?;
     let action: Action = said.action.parse().map_err(|_| Error::BadRequest)?;
+    if action == Action::Extend {
+        return Err(Error::BadRequest);
+    }
     let facts = challenge.facts(&visit.person, visit.now());
     let language = visit.language;
     let row = challenge
@@ -776,6 +783,7 @@ pub async fn act(
                 Action::Withdraw => "notice-challenge-withdraw",
                 Action::Solve => "notice-challenge-solve",
                 Action::Close => "notice-challenge-close",
+                Action::Extend => "notice-challenge-extend",
             });
             // What is a draft again is its agency's alone.
             let to = if action == Action::HandBack {
@@ -796,7 +804,7 @@ pub async fn act(
     }
 }
 
-fn failed(error: ChallengeError) -> Error {
+pub(super) fn failed(error: ChallengeError) -> Error {
     match error {
         ChallengeError::Hidden => Error::NotFound,
         ChallengeError::Refused(Refusal::NotYours) => Error::Forbidden,
@@ -807,6 +815,7 @@ fn failed(error: ChallengeError) -> Error {
             Error::conflict(format!("challenge-guard-{guard}"))
         }
         ChallengeError::Stale => Error::conflict("challenge-stale"),
+        ChallengeError::NotLater => Error::conflict("problem-window-not-later"),
         ChallengeError::Database(error) => error.into(),
     }
 }

@@ -43,9 +43,14 @@ fn least(message: Message) -> Value {
         Message::ChallengeSent
         | Message::ChallengeApproved
         | Message::ChallengeHandedBack
+        | Message::ChallengeExtended
         | Message::ChallengeEnded => {
-            json!({ "challenge_id": PROPOSAL, "slug": "so-hoa-vuon-cam", "title": TITLE,
+            json!({ "closes_at": "2026-12-11T10:00:00Z", "challenge_id": PROPOSAL, "slug": "so-hoa-vuon-cam", "title": TITLE,
                 "agency": "Sở Nông nghiệp và Môi trường", "state": "solved" })
+        }
+        Message::ChallengeClosing => {
+            json!({ "challenge_id": PROPOSAL, "idea_id": PROPOSAL, "proposal_id": null, "draft": "",
+                "title": TITLE, "agency": "Sở Nông nghiệp và Môi trường", "days": 1, "due_at": "2026-12-07T10:00:00Z" })
         }
         Message::ReviewInvited | Message::SheetReturned | Message::SheetOutdated => {
             json!({ "assignment_id": "0192f0c1-2222-7000-8000-000000000002", "code": "NQ57-261123-0001", "title": TITLE })

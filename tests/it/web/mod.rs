@@ -4,6 +4,7 @@ mod accounts;
 mod advice;
 mod attachments;
 mod bodies;
+mod challenge_window;
 mod challenges;
 mod department;
 mod door;

@@ -186,6 +186,8 @@ const ANSWERS: &[Row] = &[
     ("POST", "/can-bo/bai-toan/{id}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 422), ("admin", 403), ("auditor", 403)]),
     ("GET",  "/can-bo/bai-toan/{id}/sua", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 200), ("admin", 403), ("auditor", 403)]),
     ("POST", "/can-bo/bai-toan/{id}/su-kien", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 400), ("admin", 400), ("auditor", 400)]),
+    ("GET",  "/can-bo/bai-toan/{id}/gia-han", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 409), ("admin", 409), ("auditor", 409)]),
+    ("POST", "/can-bo/bai-toan/{id}/gia-han", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 409), ("admin", 409), ("auditor", 409)]),
     ("GET",  "/can-bo/bai-toan/{id}/{act}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403), ("officer", 200), ("admin", 403), ("auditor", 403)]),
     ("GET",  "/can-bo/y-tuong",     &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/can-bo/y-tuong/{id}", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),

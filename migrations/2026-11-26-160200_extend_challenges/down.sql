@@ -1,0 +1,2 @@
+DROP TABLE closing_reminders;
+ALTER TABLE challenges DROP COLUMN extension_note, DROP COLUMN extended_at;
