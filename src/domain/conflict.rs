@@ -3,6 +3,11 @@
 //! A conflict is judged by person, applicant, tax code and declared interest, never by
 //! role alone. An e-mail domain in common proves nothing: it warns, and public domains not
 //! even that.
+//!
+//! Who wrote for an applicant at the counter did so in office and gains nothing by it: they
+//! receive, screen and handle the dossier as any colleague, who sees on it whose hand wrote
+//! it. But nobody judges their own words, so they file no sheet on it, sit in no council
+//! over it and do not decide it.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +36,7 @@ pub enum Interest {
     Applicant(ApplicantId),
     /// In whoever has this tax code, branches included.
     TaxCode(TaxCode),
-    /// In one proposal: as its helper, as a relative of its authors, as a rival.
+    /// In one proposal: as a relative of its authors, as a rival.
     Proposal(ProposalId),
     /// In whatever a person proposes.
     Person(UserId),
@@ -57,9 +62,11 @@ pub struct Dossier {
     pub applicant: ApplicantId,
     /// The applicant's tax code and those of partners named in it.
     pub tax_codes: Vec<TaxCode>,
-    /// Accounts behind it: members of the applicant, who submitted it, who helped at the
-    /// counter, contributors with an account.
+    /// Accounts behind it: members of the applicant, who wrote or submitted it for
+    /// themselves, contributors with an account.
     pub people: Vec<UserId>,
+    /// Who wrote it for the applicant at the counter.
+    pub helper: Option<UserId>,
     /// Addresses in it: contact, members, contributors.
     pub emails: Vec<EmailAddress>,
 }
@@ -75,13 +82,23 @@ crate::names! {
         TaxCode = "tax_code",
         /// The person has declared an interest.
         Interest = "interest",
+        /// The person wrote it for the applicant at the counter.
+        Helper = "helper",
+    }
+}
+
+impl Kind {
+    /// Whether it bars from everything about the dossier; what does not bars from judging it.
+    #[must_use]
+    pub const fn bars_handling(self) -> bool {
+        !matches!(self, Kind::Helper)
     }
 }
 
 /// One result of the examination, the gravest first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Finding {
-    /// The person must not act on this proposal.
+    /// The person must not judge this proposal, nor, but for [`Kind::Helper`], act on it.
     Conflict {
         /// Why.
         kind: Kind,
@@ -120,6 +137,7 @@ pub fn examine(person: &Examined, dossier: &Dossier) -> Vec<Finding> {
         person.interests.iter().any(|i| touches(i, dossier)),
         Kind::Interest,
     );
+    conflict(dossier.helper == Some(person.person), Kind::Helper);
     findings.extend(
         person
             .emails
@@ -136,12 +154,20 @@ pub fn examine(person: &Examined, dossier: &Dossier) -> Vec<Finding> {
     findings.into_iter().collect()
 }
 
-/// Whether a finding bars the person from acting.
+/// Whether a finding bars the person from judging.
 #[must_use]
 pub fn is_barred(findings: &[Finding]) -> bool {
     findings
         .iter()
         .any(|finding| matches!(finding, Finding::Conflict { .. }))
+}
+
+/// Whether a finding bars the person from handling the dossier at all.
+#[must_use]
+pub fn is_kept_out(findings: &[Finding]) -> bool {
+    findings
+        .iter()
+        .any(|finding| matches!(finding, Finding::Conflict { kind } if kind.bars_handling()))
 }
 
 fn is_of(code: &TaxCode, dossier: &Dossier) -> bool {

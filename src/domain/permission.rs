@@ -79,6 +79,18 @@ pub enum Sight {
     Staff,
 }
 
+/// Whether somebody in these roles handles the dossier, beyond judging it.
+pub fn handles(roles: &BTreeSet<Role>) -> bool {
+    [
+        Role::Moderator,
+        Role::Approver,
+        Role::Auditor,
+        Role::Administrator,
+    ]
+    .iter()
+    .any(|role| roles.contains(role))
+}
+
 /// What somebody in these roles to one proposal sees of it. Reviewers see
 /// it through their assignment alone, the council in deliberation.
 pub fn sight(roles: &BTreeSet<Role>) -> Sight {

@@ -1,6 +1,7 @@
 //! Who of the reviewers may judge a proposal: what the database knows of
 //! people and of the proposal, examined by [`crate::domain::conflict`]. Where
-//! a query itself must decide, the function `is_conflicted` says the same.
+//! a query itself must decide, the functions `is_conflicted` (from acting at all) and
+//! `is_barred_from_judging` say the same.
 
 use diesel::QueryableByName;
 use diesel::prelude::*;
@@ -24,7 +25,7 @@ pub struct Candidate {
     /// Filed a sheet in an earlier round of this proposal.
     pub judged_before: bool,
     pub findings: Vec<Finding>,
-    /// What `is_conflicted` says.
+    /// What `is_barred_from_judging` says.
     conflicted: bool,
 }
 
@@ -104,7 +105,7 @@ SELECT u.id, u.name, u.email,
         AND x.state IN ('invited', 'accepted', 'submitted', 'returned')) AS asked,
     EXISTS (SELECT FROM assignments x JOIN sheets s ON s.assignment_id = x.id
         WHERE x.proposal_id = $1 AND x.reviewer_id = u.id AND x.round < review_round($1) AND s.filed_at IS NOT NULL) AS judged_before,
-    is_conflicted(u.id, $1) AS conflicted
+    is_barred_from_judging(u.id, $1) AS conflicted
 FROM users u JOIN user_roles r ON r.user_id = u.id AND r.role = 'reviewer'
 WHERE u.disabled_at IS NULL
 ORDER BY load, u.name, u.id";
@@ -117,6 +118,8 @@ struct DossierRow {
     tax_code: Option<String>,
     #[diesel(sql_type = Array<SqlUuid>)]
     people: Vec<UserId>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    helper: Option<UserId>,
     #[diesel(sql_type = Array<Text>)]
     emails: Vec<String>,
 }
@@ -124,9 +127,11 @@ struct DossierRow {
 const DOSSIER: &str = "
 WITH behind AS (
     SELECT m.user_id FROM proposals p JOIN memberships m ON m.applicant_id = p.applicant_id WHERE p.id = $1
-    UNION SELECT p.created_by FROM proposals p WHERE p.id = $1
-    UNION SELECT v.submitted_by FROM revisions v WHERE v.proposal_id = $1)
+    UNION (SELECT p.created_by FROM proposals p WHERE p.id = $1
+        UNION SELECT v.submitted_by FROM revisions v WHERE v.proposal_id = $1
+        EXCEPT SELECT h.helper_id FROM counter_helps h WHERE h.proposal_id = $1))
 SELECT p.applicant_id AS applicant, a.tax_code,
+    (SELECT h.helper_id FROM counter_helps h WHERE h.proposal_id = p.id) AS helper,
     ARRAY(SELECT b.user_id FROM behind b) AS people,
     ARRAY(SELECT u.email FROM behind b JOIN users u ON u.id = b.user_id) AS emails
 FROM proposals p JOIN applicants a ON a.id = p.applicant_id
@@ -146,6 +151,7 @@ pub async fn candidates(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Ca
         applicant: dossier.applicant,
         tax_codes: codes(dossier.tax_code.iter()),
         people: dossier.people,
+        helper: dossier.helper,
         emails: addresses(&dossier.emails),
     };
     let people = diesel::sql_query(PEOPLE)
@@ -195,7 +201,7 @@ fn addresses(stored: &[String]) -> Vec<EmailAddress> {
         .collect()
 }
 
-/// Whether an interest bars a person from a proposal.
+/// Whether an interest bars a person from a proposal altogether.
 ///
 /// # Errors
 /// The database's.

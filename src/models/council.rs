@@ -171,6 +171,7 @@ pub async fn cases(person: UserId, db: &mut Db) -> QueryResult<Vec<Case>> {
         WHERE p.state = 'deliberation' AND p.discarded_at IS NULL
             AND p.applicant_id NOT IN (SELECT x.applicant_id FROM conflicting_applicants($1) x)
             AND p.id NOT IN (SELECT x.proposal_id FROM conflicting_proposals($1) x)
+            AND NOT EXISTS (SELECT FROM counter_helps h WHERE h.proposal_id = p.id AND h.helper_id = $1)
         ORDER BY p.due_at NULLS LAST, p.id",
     )
     .bind::<SqlUuid, _>(person)

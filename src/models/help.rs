@@ -18,7 +18,7 @@ use super::person::Person;
 use super::pool::Db;
 use super::proposal::perform::PerformError;
 use super::proposal::{Beginning, Proposal};
-use super::schema::{agencies, applicants, attachments, counter_helps, proposals};
+use super::schema::{agencies, applicants, attachments, consents, counter_helps, proposals, users};
 use super::throttle::{self, Key};
 use crate::domain::lifecycle::Role;
 use crate::domain::message::Message;
@@ -235,6 +235,62 @@ pub async fn papers(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<(Purpo
         .select((attachments::purpose, Attachment::as_select()))
         .load(db)
         .await
+}
+
+/// What was signed at the counter: the papers of a dossier as they are now, and the one on
+/// which consents were given where another took its place.
+///
+/// # Errors
+/// The database's.
+pub async fn signed(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<(Purpose, Attachment)>> {
+    let given = consents::table
+        .filter(consents::proposal_id.eq(proposal))
+        .filter(consents::paper_id.is_not_null())
+        .select(consents::paper_id.assume_not_null());
+    attachments::table
+        .filter(attachments::proposal_id.eq(proposal))
+        .filter(attachments::purpose.ne(Purpose::Content))
+        .filter(
+            attachments::removed_at
+                .is_null()
+                .or(attachments::id.eq_any(given)),
+        )
+        .order(attachments::id)
+        .select((attachments::purpose, Attachment::as_select()))
+        .load(db)
+        .await
+}
+
+/// Who wrote a dossier for its applicant, as the department reads it.
+#[derive(Debug, Clone, Queryable)]
+pub struct AtCounter {
+    pub helper: UserId,
+    pub name: String,
+    pub channel: Channel,
+    pub signer: String,
+    pub begun_at: DateTime<Utc>,
+    pub claimed_at: Option<DateTime<Utc>>,
+}
+
+/// Who wrote a dossier for its applicant; nothing where its own people did.
+///
+/// # Errors
+/// The database's.
+pub async fn at_counter(proposal: ProposalId, db: &mut Db) -> QueryResult<Option<AtCounter>> {
+    counter_helps::table
+        .inner_join(users::table.on(users::id.eq(counter_helps::helper_id)))
+        .filter(counter_helps::proposal_id.eq(proposal))
+        .select((
+            counter_helps::helper_id,
+            users::name,
+            counter_helps::channel,
+            counter_helps::signer,
+            counter_helps::begun_at,
+            counter_helps::claimed_at,
+        ))
+        .first(db)
+        .await
+        .optional()
 }
 
 /// Keeps a scan. One of the same kind that was there before is replaced.

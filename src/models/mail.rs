@@ -294,7 +294,8 @@ async fn new_reviewers(
     diesel::sql_query(
         "WITH told AS (
             UPDATE assignments SET told_at = $2, updated_at = $2
-            WHERE proposal_id = $1 AND state = 'invited' AND told_at IS NULL AND NOT is_conflicted(reviewer_id, $1)
+            WHERE proposal_id = $1 AND state = 'invited' AND told_at IS NULL
+                AND NOT is_barred_from_judging(reviewer_id, $1)
             RETURNING id, reviewer_id)
         SELECT u.id AS user_id, u.email, u.name, u.language, jsonb_build_object('assignment_id', told.id) AS params
         FROM told JOIN users u ON u.id = told.reviewer_id

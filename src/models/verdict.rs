@@ -111,7 +111,7 @@ struct Row {
 const ENTRIES: &str = "
 SELECT a.id, a.reviewer_id AS reviewer, u.name, a.state, a.rubric_code AS rubric, a.round, a.round = review_round($1) AS current,
     a.created_at, a.told_at, a.updated_at, a.decline_reason, a.note,
-    is_conflicted(a.reviewer_id, a.proposal_id) AS conflicted,
+    is_barred_from_judging(a.reviewer_id, a.proposal_id) AS conflicted,
     v.number AS revision, s.recommendation, s.comment, s.filed_at,
     ARRAY(SELECT x.criterion_code FROM sheet_scores x WHERE x.sheet_id = s.id ORDER BY x.criterion_code) AS codes,
     ARRAY(SELECT x.points FROM sheet_scores x WHERE x.sheet_id = s.id ORDER BY x.criterion_code) AS points,

@@ -90,7 +90,7 @@ guard-within_resume_period = The time to resubmit after the stop is over
 guard-screening_answered = The screening list is not answered in full
 guard-reviewers_assigned = Fewer reviewers are assigned than the rubric asks for
 guard-enough_sheets = Not enough review sheets on the current revision
-guard-not_involved = You filed a review sheet or voted on this dossier, so you cannot decide it
+guard-not_involved = You filed a review sheet, voted on this dossier or wrote it for the applicant, so you cannot decide it
 guard-council_heard = The council's result that the rubric asks for is missing
 guard-goals_judged = Some claimed goals are neither confirmed nor refused
 guard-goal_confirmed = No claimed goal is confirmed
@@ -237,6 +237,7 @@ conflict-person = Stands behind the proposal
 conflict-applicant = Is a member of the applicant
 conflict-tax_code = Belongs to an organisation of the same tax code
 conflict-interest = Declared an interest
+conflict-helper = Wrote this dossier for the applicant at the counter
 
 # Publication
 publication-state-scheduled = Scheduled

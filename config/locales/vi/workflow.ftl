@@ -90,7 +90,7 @@ guard-within_resume_period = Đã hết thời hạn được nộp lại sau kh
 guard-screening_answered = Chưa trả lời hết danh mục kiểm tra hợp lệ
 guard-reviewers_assigned = Chưa phân công đủ chuyên gia theo bộ tiêu chí
 guard-enough_sheets = Chưa đủ phiếu đánh giá cho bản nộp hiện tại
-guard-not_involved = Bạn đã gửi phiếu đánh giá hoặc biểu quyết về hồ sơ này nên không quyết định được
+guard-not_involved = Bạn đã gửi phiếu đánh giá, đã biểu quyết hoặc đã viết hộ hồ sơ này nên không quyết định được
 guard-council_heard = Chưa có kết quả họp hội đồng mà bộ tiêu chí yêu cầu
 guard-goals_judged = Còn mục tiêu hướng tới chưa được xác nhận hoặc bác bỏ
 guard-goal_confirmed = Chưa có mục tiêu hướng tới nào được xác nhận
@@ -237,6 +237,7 @@ conflict-person = Là người đứng sau hồ sơ
 conflict-applicant = Là thành viên của người nộp
 conflict-tax_code = Thuộc tổ chức có cùng mã số thuế
 conflict-interest = Đã khai lợi ích liên quan
+conflict-helper = Đã viết hộ hồ sơ này tại quầy
 
 # Công bố
 publication-state-scheduled = Hẹn ngày công bố

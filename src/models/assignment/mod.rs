@@ -170,7 +170,7 @@ impl Held {
 
     async fn load(assignment: Assignment, proposal: Proposal, db: &mut Db) -> QueryResult<Held> {
         let ties = diesel::sql_query(
-            "SELECT b.blind, is_conflicted(a.reviewer_id, a.proposal_id) AS conflicted,
+            "SELECT b.blind, is_barred_from_judging(a.reviewer_id, a.proposal_id) AS conflicted,
                 a.round = review_round(a.proposal_id) AS current, v.number AS judged
             FROM assignments a
             JOIN rubrics b ON b.code = a.rubric_code
@@ -304,7 +304,7 @@ impl Held {
         diesel::sql_query(
             "SELECT EXISTS (SELECT FROM assignments a
                 WHERE a.proposal_id = $1 AND a.round = review_round($1) AND a.state IN ('accepted', 'returned')
-                    AND NOT is_conflicted(a.reviewer_id, a.proposal_id)) AS writing",
+                    AND NOT is_barred_from_judging(a.reviewer_id, a.proposal_id)) AS writing",
         )
         .bind::<SqlUuid, _>(self.proposal.id)
         .get_result::<Writing>(db)

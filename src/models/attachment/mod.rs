@@ -15,8 +15,8 @@ use serde_json::json;
 use crate::config::Uploads;
 use crate::domain::amount::megabytes;
 use crate::domain::form::Field;
-use crate::domain::lifecycle::Refusal;
-use crate::domain::permission::{Sight, sight};
+use crate::domain::lifecycle::{Refusal, Role};
+use crate::domain::permission::{Sight, handles, sight};
 use crate::domain::problem::Problem;
 use crate::domain::proposal::{Guard, Task};
 use crate::domain::scan::Scan;
@@ -28,7 +28,7 @@ use crate::models::person::Person;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::PerformError;
-use crate::models::schema::{attachments, revision_attachments};
+use crate::models::schema::{attachments, consents, revision_attachments};
 
 /// The kind of the job that scans one file; its payload is `{"attachment_id": …}`.
 pub const SCAN: &str = "scan_attachment";
@@ -125,13 +125,25 @@ impl Attachment {
             .find(id)
             .filter(attachments::proposal_id.eq(proposal))
             .select(Self::as_select());
-        match sight(&standing.roles) {
+        let kept = attachments::removed_at.is_null();
+        // A moderator who helps writes too, and reads the working copy as its applicant does.
+        let seen = match sight(&standing.roles) {
+            Sight::Staff if standing.roles.contains(&Role::Helper) => Sight::Applicant,
+            seen => seen,
+        };
+        match seen {
             Sight::None => Err(diesel::result::Error::NotFound),
-            Sight::Staff => of_proposal.filter(submitted).first(db).await,
-            Sight::Applicant => {
-                let kept = attachments::removed_at.is_null();
-                of_proposal.filter(kept.or(submitted)).first(db).await
+            // What was signed at the counter is for those who handle the dossier, not for
+            // those who judge it.
+            Sight::Staff if handles(&standing.roles) => {
+                let given = exists(consents::table.filter(consents::paper_id.eq(id)));
+                let paper = attachments::purpose
+                    .ne(Purpose::Content)
+                    .and(kept.or(given));
+                of_proposal.filter(submitted.or(paper)).first(db).await
             }
+            Sight::Staff => of_proposal.filter(submitted).first(db).await,
+            Sight::Applicant => of_proposal.filter(kept.or(submitted)).first(db).await,
         }
     }
 

@@ -34,6 +34,8 @@ struct Ties {
     #[diesel(sql_type = Bool)]
     conflicted: bool,
     #[diesel(sql_type = Bool)]
+    judges_not: bool,
+    #[diesel(sql_type = Bool)]
     council_asked: bool,
 }
 
@@ -41,7 +43,7 @@ impl Standing {
     /// Membership gives the applicant's roles. Granted roles give the
     /// department's, unless a conflict of interest takes them all away or the
     /// proposal is still a draft, which is the applicant's alone. Whoever writes
-    /// for the applicant at the counter is its helper.
+    /// for the applicant at the counter is its helper, and sits in no council over it.
     ///
     /// # Errors
     /// The database's.
@@ -52,7 +54,7 @@ impl Standing {
         }
         if person.is_staff() && proposal.state() != State::Draft {
             let ties = diesel::sql_query(
-                "SELECT is_conflicted($1, $2) AS conflicted,
+                "SELECT is_conflicted($1, $2) AS conflicted, is_barred_from_judging($1, $2) AS judges_not,
                     EXISTS (SELECT FROM rubrics r JOIN proposals p ON p.rubric_code = r.code
                         WHERE p.id = $2 AND r.council) AS council_asked",
             )
@@ -70,6 +72,7 @@ impl Standing {
                 roles.extend(whole.into_iter().filter(|role| person.roles.contains(role)));
                 if person.roles.contains(&Role::Council)
                     && ties.council_asked
+                    && !ties.judges_not
                     && proposal.state() == State::Deliberation
                 {
                     roles.insert(Role::Council);
@@ -96,10 +99,10 @@ SELECT
         AND q.outcome IS DISTINCT FROM 'recalled') AS requests,
     (SELECT count(*) FROM exceptions e WHERE e.proposal_id = p.id AND e.kind = 'second_request' AND e.stage = p.state) AS allowed,
     (SELECT count(*) FROM assignments a WHERE a.proposal_id = p.id AND a.round = r.round
-        AND a.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_conflicted(a.reviewer_id, p.id)) AS assigned,
+        AND a.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_barred_from_judging(a.reviewer_id, p.id)) AS assigned,
     (SELECT count(*) FROM assignments a JOIN sheets s ON s.assignment_id = a.id JOIN revisions v ON v.id = s.revision_id
         WHERE a.proposal_id = p.id AND a.round = r.round AND a.state = 'submitted' AND v.number = p.revision
-            AND NOT is_conflicted(a.reviewer_id, p.id)) AS filed,
+            AND NOT is_barred_from_judging(a.reviewer_id, p.id)) AS filed,
     coalesce((SELECT e.reviewers FROM exceptions e WHERE e.proposal_id = p.id AND e.kind = 'fewer_reviewers'
         ORDER BY e.granted_at DESC LIMIT 1), b.reviewers)::bigint AS needed,
     coalesce(b.council, false) AS council,
@@ -118,6 +121,7 @@ SELECT
     EXISTS (SELECT FROM assignments a JOIN sheets s ON s.assignment_id = a.id
         WHERE a.proposal_id = p.id AND a.reviewer_id = $2 AND s.filed_at IS NOT NULL)
         OR EXISTS (SELECT FROM council_results c WHERE c.proposal_id = p.id AND c.recorded_by = $2)
+        OR EXISTS (SELECT FROM counter_helps h WHERE h.proposal_id = p.id AND h.helper_id = $2)
         OR EXISTS (SELECT FROM decisions f WHERE f.proposal_id = p.id AND f.ended_how = 'reconsidered' AND $2 IN (f.decided_by, f.released_by))
         AS involved,
     d.decided_by = $2 OR d.released_by = $2 AS had_part,

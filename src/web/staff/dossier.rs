@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::answers::{self, Change, Row};
+use super::counter::CounterText;
 use super::desk::Desk;
 use super::labels::{self, Badge, ClockText};
 use super::review_panel::ReviewPanel;
@@ -49,6 +50,8 @@ pub struct Show {
     /// The number of an older submission that is shown.
     older: Option<i32>,
     files: Vec<FileText>,
+    /// The help at the counter that it came by.
+    counter: Option<CounterText>,
     goals: Vec<GoalText>,
     screening: Vec<ItemText>,
     /// Works that are like it.
@@ -150,7 +153,12 @@ pub struct Read<'a> {
 
 impl Show {
     /// The page for one reader.
-    pub fn new(desk: &Desk, read: &Read<'_>, reviews: ReviewPanel) -> Self {
+    pub fn new(
+        desk: &Desk,
+        read: &Read<'_>,
+        reviews: ReviewPanel,
+        counter: Option<CounterText>,
+    ) -> Self {
         let shown = read.shown;
         let language = desk.language;
         let state = desk.proposal.state();
@@ -178,6 +186,7 @@ impl Show {
             submissions: submissions(desk, shown),
             older: (shown.number != desk.proposal.revision).then_some(shown.number),
             files: FileText::all(desk, read.files),
+            counter,
             goals: desk
                 .goals
                 .iter()
@@ -724,6 +733,7 @@ impl View for Show {
             ],
             older: Some(1),
             files: FileText::samples(),
+            counter: Some(CounterText::sample(false)),
             goals: vec![GoalText {
                 title: "Quy mô kinh tế số".to_owned(),
                 badge: badge(),
@@ -762,6 +772,7 @@ impl View for Show {
                 badge: Some(badge()),
                 code: "NQ57-261123-0001".to_owned(),
                 title: "Cảnh báo lũ sớm".to_owned(),
+                counter: Some(CounterText::sample(true)),
                 ..Show::default()
             },
             full,

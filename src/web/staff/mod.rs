@@ -8,6 +8,7 @@ pub mod assignments;
 pub mod challenge_extend;
 pub mod challenges;
 pub mod council;
+mod counter;
 pub mod desk;
 pub mod dossier;
 pub mod events;

@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::Deserialize;
 
+use super::counter::CounterText;
 use super::desk::Desk;
 use super::dossier::{Read, Show};
 use super::review_panel::ReviewPanel;
@@ -46,6 +47,7 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
     let rules = &visit.app.rules;
     let reviews =
         ReviewPanel::load(&desk.proposal, &desk.facts, rules, desk.language, &mut db).await?;
+    let counter = CounterText::load(&desk, person, &mut db).await?;
     let slips = slips::printable(*id, &desk.path(), true, desk.language, &mut db).await?;
     let read = Read {
         shown,
@@ -56,7 +58,7 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
         slips: &slips,
         similar: &similar,
     };
-    visit.page(&Show::new(&desk, &read, reviews))
+    visit.page(&Show::new(&desk, &read, reviews, counter))
 }
 
 /// `GET /can-bo/ho-so/{id}/tai-lieu/{attachment}`: a file that was submitted.

@@ -31,6 +31,7 @@ fn dossier() -> Dossier {
         applicant: applicant(1),
         tax_codes: vec![tax_code("0314409058")],
         people: vec![user(1), user(2)],
+        helper: Some(user(3)),
         emails: vec![
             email("hong@congty.vn"),
             email("ke.toan@gmail.com"),
@@ -95,6 +96,20 @@ fn person_applicant_tax_code_and_declared_interest_bar() {
         assert_eq!(findings, conflict(Kind::Interest), "{interest:?}");
         assert!(is_barred(&findings));
     }
+}
+
+#[test]
+fn who_helped_at_the_counter_handles_the_dossier_and_does_not_judge_it() {
+    let findings = found(|p| p.person = user(3));
+    assert_eq!(findings, conflict(Kind::Helper));
+    assert!(is_barred(&findings));
+    assert!(!is_kept_out(&findings));
+    // An interest of one's own stays one.
+    let findings = found(|p| {
+        p.person = user(3);
+        p.applicants.push(applicant(1));
+    });
+    assert!(is_kept_out(&findings));
 }
 
 #[test]

@@ -28,7 +28,10 @@ async fn barred(app: &TestApp, id: ProposalId, who: &Somebody) -> Vec<Kind> {
     let sql = conflict::is_conflicted(who.id, id, &mut *app.db().await)
         .await
         .unwrap();
-    assert_eq!(sql, !examined.is_empty(), "{}: {examined:?}", who.name);
+    let kept_out = examined.iter().any(|kind| kind.bars_handling());
+    assert_eq!(sql, kept_out, "{}: {examined:?}", who.name);
+    let barred = candidate(app, id, who).await.is_barred();
+    assert_eq!(barred, !examined.is_empty(), "{}: {examined:?}", who.name);
     examined
 }
 
@@ -105,6 +108,12 @@ async fn the_database_and_the_rules_agree_on_who_is_barred() {
         helper.id
     ));
     assert_eq!(barred(&app, id, &helper).await, [Kind::Person]);
+    // But not who wrote it for the applicant at the counter: they handle it, and do not judge it.
+    app.sql(&format!(
+        "INSERT INTO counter_helps (id, proposal_id, helper_id, channel, signer, begun_at)
+        SELECT gen_random_uuid(), p.id, p.created_by, 'counter', 'Nguyễn Văn Đồng', p.created_at FROM proposals p WHERE p.id = '{id}'"
+    ));
+    assert_eq!(barred(&app, id, &helper).await, [Kind::Helper]);
 
     // Another person's organisation is nobody's conflict.
     let other = reviewer("Người của công ty khác").await;

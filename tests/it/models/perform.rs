@@ -139,6 +139,42 @@ async fn who_took_part_in_a_decision_does_not_decide_its_reconsideration() {
 }
 
 #[actix_web::test]
+async fn who_wrote_for_the_applicant_does_not_decide() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let id = app
+        .proposal(
+            &applicant,
+            &department,
+            "Hồ sơ viết hộ",
+            State::Deliberation,
+        )
+        .await;
+    app.confirm_goals(id, &department.moderator);
+    app.sql(&format!(
+        "INSERT INTO counter_helps (id, proposal_id, helper_id, channel, signer, begun_at)
+        VALUES (gen_random_uuid(), '{id}', '{}', 'counter', 'Nguyễn Văn Đồng', now())",
+        department.approver.id
+    ));
+    let second = app.staff(Role::Approver).await;
+    let approve = Act::Approve {
+        outcome: Outcome::Publish,
+        reason: REASON.to_owned(),
+        departure: REASON.to_owned(),
+    };
+    let refused = tried(&app, id, &approve, &department.approver).await;
+    assert!(
+        matches!(
+            refused,
+            Err(PerformError::Refused(Refusal::Unmet(Guard::NotInvolved)))
+        ),
+        "{refused:?}"
+    );
+    tried(&app, id, &approve, &second).await.unwrap();
+}
+
+#[actix_web::test]
 async fn a_promised_day_in_a_year_without_a_calendar_is_called_provisional() {
     let app = TestApp::start().await;
     let department = app.department().await;

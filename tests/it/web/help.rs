@@ -51,7 +51,7 @@ async fn write(app: &TestApp, officer: &Somebody, id: &str) {
 }
 
 /// From the counter to the receipt: the dossier's id and its two codes.
-async fn submitted(app: &TestApp, officer: &Somebody) -> (String, String, String) {
+pub(super) async fn submitted(app: &TestApp, officer: &Somebody) -> (String, String, String) {
     let mut browser = app.sign_in(officer).await;
     let help = begin(&mut browser).await;
     let id = help.rsplit('/').next().unwrap().to_owned();

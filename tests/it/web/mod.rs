@@ -6,6 +6,7 @@ mod attachments;
 mod bodies;
 mod challenge_window;
 mod challenges;
+mod counter;
 mod department;
 mod door;
 mod dossiers;

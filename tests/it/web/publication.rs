@@ -428,7 +428,7 @@ async fn the_council_records_one_result_a_round() {
         .open(&format!("/can-bo/ho-so/{id}/approve"))
         .await
         .expect(409);
-    page.sees("Bạn đã gửi phiếu đánh giá hoặc biểu quyết");
+    page.sees("Bạn đã gửi phiếu đánh giá, đã biểu quyết");
 }
 
 #[actix_web::test]
