@@ -27,6 +27,8 @@ names! {
         File = "file",
         /// The filed sheet stands for the newer revision too.
         Keep = "keep",
+        /// The filed sheet is written again, for the newer revision.
+        Reopen = "reopen",
         Return = "return",
         Withdraw = "withdraw",
         Lapse = "lapse",
@@ -94,6 +96,8 @@ pub const TABLE: &[Row] = &[
         guards: &[Guard::ReviewRuns], note: Note::None, effects: &[] },
     Transition { action: Action::Keep, from: &[State::Submitted], to: To::Same, by: &[R::Reviewer],
         guards: &[Guard::NewerRevision, Guard::Undecided], note: Note::None, effects: &[] },
+    Transition { action: Action::Reopen, from: &[State::Submitted], to: To::State(State::Accepted), by: &[R::Reviewer],
+        guards: &[Guard::NewerRevision, Guard::ReviewRuns], note: Note::None, effects: &[] },
     Transition { action: Action::Return, from: &[State::Submitted], to: To::State(State::Returned), by: &[R::Moderator],
         guards: &[], note: Note::Required, effects: &[] },
     Transition { action: Action::Withdraw, from: OPEN, to: To::State(State::Withdrawn), by: &[R::Moderator, R::System],

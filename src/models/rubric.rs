@@ -6,7 +6,8 @@ use diesel::sql_types::{Array, BigInt, Integer, Text};
 use diesel_async::RunQueryDsl;
 
 use super::pool::Db;
-use super::schema::{criteria, rubrics};
+use super::schema::{criteria, criterion_fields, criterion_rules, rubrics};
+use crate::domain::form::Field;
 use crate::domain::review::{Criterion, Score, Theme};
 
 /// A rubric without its criteria.
@@ -28,6 +29,10 @@ pub struct Rubric {
 pub struct Guided {
     pub criterion: Criterion,
     pub guidance: String,
+    /// Points are given with words.
+    pub words_required: bool,
+    /// The answers of the form that it is judged by; none where the data says nothing.
+    pub fields: Vec<Field>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -39,6 +44,13 @@ struct Row {
     minimum: Option<i32>,
     knock_out: bool,
     guidance: String,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = criterion_rules, check_for_backend(diesel::pg::Pg))]
+struct Rule {
+    weight: i32,
+    words_required: bool,
 }
 
 impl Rubric {
@@ -73,24 +85,46 @@ impl Rubric {
 /// The database's.
 pub async fn criteria(rubric: &str, db: &mut Db) -> QueryResult<Vec<Guided>> {
     let rows = criteria::table
+        .left_join(
+            criterion_rules::table.on(criterion_rules::rubric_code
+                .eq(criteria::rubric_code)
+                .and(criterion_rules::criterion_code.eq(criteria::code))),
+        )
+        .left_join(
+            criterion_fields::table.on(criterion_fields::rubric_code
+                .eq(criteria::rubric_code)
+                .and(criterion_fields::criterion_code.eq(criteria::code))),
+        )
         .filter(criteria::rubric_code.eq(rubric))
         .order((criteria::position, criteria::code))
-        .select(Row::as_select())
-        .load(db)
+        .select((
+            Row::as_select(),
+            Option::<Rule>::as_select(),
+            criterion_fields::fields.nullable(),
+        ))
+        .load::<(Row, Option<Rule>, Option<Vec<String>>)>(db)
         .await?;
     let points = |points: i32| Score::points(u16::try_from(points).unwrap_or(u16::MAX));
     Ok(rows
         .into_iter()
-        .map(|row| Guided {
+        .map(|(row, rule, fields)| Guided {
             criterion: Criterion {
                 code: row.code,
                 title: row.title,
                 maximum: points(row.maximum),
                 minimum: row.minimum.map(points),
                 knock_out: row.knock_out,
-                weight: 1,
+                weight: rule
+                    .as_ref()
+                    .map_or(1, |rule| u32::try_from(rule.weight).unwrap_or(1)),
             },
             guidance: row.guidance,
+            words_required: rule.is_some_and(|rule| rule.words_required),
+            fields: fields
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|word| word.parse().ok())
+                .collect(),
         })
         .collect())
 }

@@ -283,6 +283,19 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    criterion_rules (rubric_code, criterion_code) {
+        rubric_code -> Text,
+        criterion_code -> Text,
+        weight -> Integer,
+        words_required -> Bool,
+        source -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     decisions (id) {
         id -> Uuid,
         proposal_id -> Uuid,
@@ -863,6 +876,7 @@ diesel::table! {
         filed_at -> Nullable<Timestamptz>,
         updated_at -> Timestamptz,
         pages -> Jsonb,
+        due_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -932,6 +946,7 @@ diesel::table! {
         demo -> Bool,
         created_at -> Timestamptz,
         notices -> Text,
+        single_keys -> Bool,
     }
 }
 
@@ -1054,6 +1069,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     counter_helps,
     criteria,
     criterion_fields,
+    criterion_rules,
     decisions,
     dossier_counters,
     dti_ranks,

@@ -242,6 +242,33 @@ pub async fn keep(
     .await
 }
 
+/// Opens a filed sheet that judges an older revision again, with its text.
+///
+/// # Errors
+/// [`ReviewError`].
+pub async fn reopen(
+    id: AssignmentId,
+    revision: i32,
+    acting: &Acting,
+    db: &mut Db,
+) -> Result<(), ReviewError> {
+    db.transaction(async |db| {
+        let held = Held::lock_for(acting, id, db).await?;
+        let row = held
+            .assignment
+            .state()
+            .decide(Action::Reopen, &held.facts(Role::Reviewer), None)
+            .map_err(ReviewError::Refused)?;
+        if held.proposal.revision != revision {
+            return Err(ReviewError::Newer);
+        }
+        let details = json!({ "revision": revision, "before": held.judged });
+        held.step(row, None, "", details, acting, db).await?;
+        Ok(())
+    })
+    .await
+}
+
 async fn newest(held: &Held, db: &mut Db) -> QueryResult<RevisionId> {
     let newest = held.proposal.newest_revision(db).await?;
     newest
@@ -262,6 +289,7 @@ async fn write(
         sheets::recommendation.eq(filing.recommendation),
         sheets::comment.eq(&filing.comment),
         sheets::filed_at.eq(acting.now),
+        sheets::due_at.eq(held.proposal.due_at),
         sheets::updated_at.eq(acting.now),
     );
     let id = diesel::insert_into(sheets::table)

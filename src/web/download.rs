@@ -1,5 +1,6 @@
-//! Files on their way out: after the permission check, never shown in place,
-//! and never other bytes than those that came in.
+//! Files on their way out: after the permission check, and never other bytes
+//! than those that came in. What a browser shows by itself may be looked at in
+//! a tab of its own, where nothing in it runs and nothing leaves it.
 
 use std::fmt::Write;
 
@@ -14,6 +15,14 @@ use crate::domain::text::fold;
 use crate::models::attachment::Attachment;
 use crate::storage::Storage;
 
+/// Media types that browsers show by themselves, and not by a document's own program.
+const SHOWN: &[&str] = &["application/pdf", "image/png", "image/jpeg"];
+
+/// Whether a file can be looked at without downloading it.
+pub fn is_shown(media_type: &str) -> bool {
+    SHOWN.contains(&media_type)
+}
+
 /// Sends a file that the caller has found to be for the reader's eyes. The
 /// whole of it is compared with its hash before its first byte leaves.
 ///
@@ -21,6 +30,30 @@ use crate::storage::Storage;
 /// It waits to be scanned or is infected: [`Error::Conflict`]. It is missing
 /// or is not what was stored: [`Error::Internal`], which the log tells.
 pub async fn send(file: &Attachment, storage: &Storage) -> Result<HttpResponse, Error> {
+    answer(file, "attachment", "sandbox; default-src 'none'", storage).await
+}
+
+/// Sends a file to be looked at in a tab of its own; one that browsers do not
+/// show is sent to be kept.
+///
+/// # Errors
+/// As [`send`].
+pub async fn show(file: &Attachment, storage: &Storage) -> Result<HttpResponse, Error> {
+    let policy = match file.media_type.as_str() {
+        // Browsers do not open their reader of PDF in a sandbox; it has one of its own.
+        "application/pdf" => "default-src 'none'; object-src 'self'; frame-ancestors 'none'",
+        kind if is_shown(kind) => "sandbox; default-src 'none'; img-src 'self'",
+        _ => return send(file, storage).await,
+    };
+    answer(file, "inline", policy, storage).await
+}
+
+async fn answer(
+    file: &Attachment,
+    how: &str,
+    policy: &'static str,
+    storage: &Storage,
+) -> Result<HttpResponse, Error> {
     match file.scan {
         Scan::Waiting => return Err(Error::conflict("file-waiting")),
         Scan::Infected => return Err(Error::conflict("file-infected")),
@@ -30,11 +63,8 @@ pub async fn send(file: &Attachment, storage: &Storage) -> Result<HttpResponse, 
     let bytes = storage.read(&file.sha256).await.map_err(lost)?;
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, file.media_type.as_str()))
-        .insert_header((header::CONTENT_DISPOSITION, disposition(&file.name)))
-        .insert_header((
-            header::CONTENT_SECURITY_POLICY,
-            "sandbox; default-src 'none'",
-        ))
+        .insert_header((header::CONTENT_DISPOSITION, disposition(how, &file.name)))
+        .insert_header((header::CONTENT_SECURITY_POLICY, policy))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         // Sent as it is: packing what is packed already only costs.
         .insert_header((header::CONTENT_ENCODING, "identity"))
@@ -63,9 +93,9 @@ fn lost(error: std::io::Error) -> Error {
     Error::Internal(anyhow::Error::from(error).context("reading an attachment"))
 }
 
-/// `attachment` with the name twice (RFC 6266): in letters that every program
+/// `attachment` or `inline` with the name twice (RFC 6266): in letters that every program
 /// reads, and as it is.
-pub fn disposition(name: &str) -> String {
+pub fn disposition(how: &str, name: &str) -> String {
     let plain: String = fold(name)
         .chars()
         .map(|c| match c {
@@ -83,5 +113,5 @@ pub fn disposition(name: &str) -> String {
             _ => drop(write!(whole, "%{byte:02X}")),
         }
     }
-    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}")
+    format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{whole}")
 }

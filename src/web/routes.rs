@@ -139,6 +139,7 @@ routes! {
     POST "/ho-so/{id}/{section}/tu-luu" => applicant::section::autosave::create;
 
     // Staff
+    POST "/can-bo/phim-tat" => staff::keys::update;
     GET "/can-bo/danh-gia" => staff::reviews::list::show;
     GET "/can-bo/danh-gia/{assignment}" => staff::reviews::sheet::show;
     POST "/can-bo/danh-gia/{assignment}" => staff::reviews::sheet::write;

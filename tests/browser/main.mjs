@@ -4,6 +4,7 @@ import { startPortal } from "./portal.mjs";
 import { openBrowser } from "./person.mjs";
 import { nothingLost } from "./kept.mjs";
 import { wholeLife } from "./life.mjs";
+import { keysOff, sit } from "./sitting.mjs";
 
 const only = process.argv[2];
 const portal = await startPortal();
@@ -31,6 +32,15 @@ const phone = { width: 360, height: 640 };
 await test("the whole life without JavaScript, on a phone", () =>
   wholeLife(browser, portal, { javaScript: false, ...phone, taxCode: "3090000046", email: "chu2@doanhnghiep.test" }));
 await test("nothing that is written is lost", () => nothingLost(browser, portal));
+await test("dossiers are scored by keys alone", async () => {
+  // Enough of them to see the place move on; `script/prove sitting` takes fifty.
+  for (const rubric of ["breakthrough", "project", "commune-council"]) {
+    const took = await sit(browser, portal, 3, rubric);
+    if (took.lost > 0) throw new Error(`${took.lost} inputs are lost`);
+    if (rubric !== "commune-council" && took.most > 8) throw new Error(`${rubric}: ${took.most} presses`);
+  }
+});
+await test("single keys can be turned off", () => keysOff(browser, portal));
 await browser.close();
 await portal.stop();
 if (failed > 0) console.log(portal.output());

@@ -46,6 +46,7 @@ export async function startPortal() {
 
   return {
     base,
+    home,
     output: () => output,
     // The newest mail to an address whose text matches, waited for.
     async mailTo(address, pattern) {

@@ -35,6 +35,7 @@ log-decline_assignment = Declined the review
 log-recognise_author = Recognised the author and left the review
 log-file_sheet = Filed a review sheet
 log-keep_sheet = Kept the sheet for the newer submission
+log-reopen_sheet = Opened the sheet again for the newer submission
 log-lapse_assignment = The invitation to review lapsed
 log-attach_file = Added a file
 log-remove_file = Removed a file

@@ -214,6 +214,7 @@ assignment-action-decline = Decline
 assignment-action-recognise = I recognise the author
 assignment-action-file = File the sheet
 assignment-action-keep = Keep the sheet for the new revision
+assignment-action-reopen = Judge again
 assignment-action-return = Return the sheet
 assignment-action-withdraw = Withdraw the assignment
 assignment-action-lapse = Invitation lapses

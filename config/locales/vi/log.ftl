@@ -35,6 +35,7 @@ log-decline_assignment = Từ chối đánh giá
 log-recognise_author = Nhận ra tác giả, ngừng đánh giá
 log-file_sheet = Gửi phiếu đánh giá
 log-keep_sheet = Giữ phiếu cho lần nộp mới
+log-reopen_sheet = Mở lại phiếu để đánh giá lần nộp mới
 log-lapse_assignment = Lời mời đánh giá hết hạn
 log-attach_file = Thêm tài liệu
 log-remove_file = Bỏ tài liệu

@@ -214,6 +214,7 @@ assignment-action-decline = Từ chối
 assignment-action-recognise = Tôi nhận ra tác giả
 assignment-action-file = Gửi phiếu
 assignment-action-keep = Giữ phiếu cho bản nộp mới
+assignment-action-reopen = Đánh giá lại
 assignment-action-return = Trả lại phiếu
 assignment-action-withdraw = Thu hồi phân công
 assignment-action-lapse = Hết hạn trả lời

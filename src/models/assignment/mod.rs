@@ -3,9 +3,10 @@
 
 mod answer;
 mod assign;
-mod file;
 mod lapse;
 mod mine;
+mod place;
+mod reading;
 mod tell;
 
 use std::collections::BTreeSet;
@@ -30,9 +31,10 @@ use crate::ids::{AssignmentId, ProposalId, UserId};
 
 pub use answer::Declined;
 pub use assign::{Asked, rubric_stands};
-pub use file::file;
 pub use lapse::lapse_overdue;
 pub use mine::Mine;
+pub use place::Place;
+pub use reading::Reading;
 
 /// A row. Its state has no setter: [`Held::step`] alone writes it.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -328,6 +330,7 @@ const fn word(action: Action) -> &'static str {
         Action::Recognise => "recognise_author",
         Action::File => "file_sheet",
         Action::Keep => "keep_sheet",
+        Action::Reopen => "reopen_sheet",
         Action::Return => "return_sheet",
         Action::Withdraw => "withdraw_assignment",
         Action::Lapse => "lapse_assignment",

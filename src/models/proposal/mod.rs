@@ -206,17 +206,25 @@ impl Proposal {
             .await
     }
 
+    /// The submission of a number; nothing where there is none.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn revision_of(&self, number: i32, db: &mut Db) -> QueryResult<Option<Revision>> {
+        revisions::table
+            .filter(revisions::proposal_id.eq(self.id))
+            .filter(revisions::number.eq(number))
+            .select(Revision::as_select())
+            .first(db)
+            .await
+            .optional()
+    }
+
     /// The newest submission; nothing while a draft.
     ///
     /// # Errors
     /// The database's.
     pub async fn newest_revision(&self, db: &mut Db) -> QueryResult<Option<Revision>> {
-        revisions::table
-            .filter(revisions::proposal_id.eq(self.id))
-            .filter(revisions::number.eq(self.revision))
-            .select(Revision::as_select())
-            .first(db)
-            .await
-            .optional()
+        self.revision_of(self.revision, db).await
     }
 }

@@ -342,6 +342,20 @@ fn procedure(source: &Source, rows: &mut Rows, faults: &mut Vec<Fault>) {
             rows.add("criterion_fields", line, key, content);
         }
     });
+    let columns = &["rubric", "criterion", "weight", "words", "source"];
+    read(source, "criterion_rules.csv", columns, faults, |line| {
+        let (rubric, code) = (line.code("rubric"), line.code("criterion"));
+        let key = format!("{rubric} {code}");
+        let content = json!({
+            "rubric_code": rubric, "criterion_code": code, "weight": line.integer("weight", 1, 100),
+            "words_required": line.yes("words"), "source": line.required("source"),
+            "position": rows.next("criterion_rules"),
+        });
+        // Another rubric may be put in place of the program's own.
+        if rows.has("criteria", &key) {
+            rows.add("criterion_rules", line, key, content);
+        }
+    });
     read(
         source,
         "screening.csv",

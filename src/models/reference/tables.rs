@@ -66,6 +66,8 @@ pub(super) const TABLES: &[Table] = &[
         ["rubric_code", "code", "title", "maximum", "minimum", "knock_out", "guidance", "source", "position"]),
     table!("criterion_fields", "Mục của biểu mẫu theo tiêu chí", key ["rubric_code", "criterion_code"],
         ["rubric_code", "criterion_code", "theme", "fields", "source", "position"]),
+    table!("criterion_rules", "Quy định thêm của tiêu chí", key ["rubric_code", "criterion_code"],
+        ["rubric_code", "criterion_code", "weight", "words_required", "source", "position"]),
     table!("goal_words", "Từ ngữ của mục tiêu", key ["goal_code"], ["goal_code", "words", "source", "position"]),
     table!("screening_items", "Mục kiểm tra hợp lệ", key ["code"], ["code", "text", "position"]),
     table!("reasons", "Lý do", key ["action", "code"], ["action", "code", "text", "next_step", "position"]),

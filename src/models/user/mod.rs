@@ -1,5 +1,6 @@
 //! People with an account.
 
+pub mod keys;
 pub mod password;
 pub mod register;
 pub mod roles;

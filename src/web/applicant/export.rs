@@ -227,7 +227,10 @@ pub async fn create(
     tracing::info!(proposal.id = %id, user.id = %visit.person.id, "export");
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "application/zip"))
-        .insert_header((header::CONTENT_DISPOSITION, download::disposition(&name)))
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            download::disposition("attachment", &name),
+        ))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((header::CONTENT_ENCODING, "identity"))
         .streaming(poll_fn(move |context| receiver.poll_recv(context))))

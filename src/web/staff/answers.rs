@@ -21,15 +21,19 @@ pub struct Change {
     pub after: String,
 }
 
-/// The questions that two submissions answer differently.
-pub fn changes(before: &Answers, after: &Answers, reader: &Reader<'_>) -> Vec<Change> {
-    Field::ALL
-        .iter()
-        .filter(|field| !after.agrees(**field, before))
+/// The questions among these that two submissions answer differently.
+pub fn changes(
+    among: impl Iterator<Item = Field>,
+    before: &Answers,
+    after: &Answers,
+    reader: &Reader<'_>,
+) -> Vec<Change> {
+    among
+        .filter(|field| !after.agrees(*field, before))
         .map(|field| Change {
-            label: label(*field, reader.language),
-            before: reader.value(*field, before, &[]),
-            after: reader.value(*field, after, &[]),
+            label: label(field, reader.language),
+            before: reader.value(field, before, &[]),
+            after: reader.value(field, after, &[]),
         })
         .collect()
 }

@@ -23,6 +23,7 @@ use crate::models::likeness::Like;
 use crate::models::proposal::Revision;
 use crate::models::screening::Item;
 use crate::web::answers::{self as read_answers, ReadRow, ReadSection};
+use crate::web::download::is_shown;
 use crate::web::slips::Printable;
 use crate::web::view::View;
 use crate::web::writing::LikeRow;
@@ -102,6 +103,8 @@ pub struct FileText {
     size: String,
     /// Whether it can be downloaded now.
     opens: bool,
+    /// Where it can be looked at in a tab of its own; empty where it cannot.
+    look: String,
     /// Where it stands with the virus scanner, in words.
     note: String,
 }
@@ -431,7 +434,8 @@ fn submissions(desk: &Desk, shown: &Revision) -> Vec<Submission> {
     let mut rows = Vec::new();
     for revision in &desk.revisions {
         let changes = before.map_or_else(Vec::new, |before| {
-            answers::changes(&before.answers(), &revision.answers(), &desk.reader())
+            let all = Field::ALL.iter().copied();
+            answers::changes(all, &before.answers(), &revision.answers(), &desk.reader())
         });
         rows.push(Submission {
             number: revision.number,
@@ -526,8 +530,18 @@ impl FileText {
             href: "/can-bo/ho-so/0/tai-lieu/0".to_owned(),
             size: "1,20 MB".to_owned(),
             opens: true,
+            look: "/can-bo/danh-gia/0/tai-lieu/0?xem=1".to_owned(),
             note: "-".to_owned(),
         }]
+    }
+
+    /// The same, to be looked at in a tab too, where browsers can.
+    #[must_use]
+    pub fn to_look_at(mut self, file: &Attachment) -> Self {
+        if self.opens && is_shown(&file.media_type) {
+            self.look = format!("{}?xem=1", self.href);
+        }
+        self
     }
 
     fn of(desk: &Desk, file: &Attachment) -> Self {
@@ -541,6 +555,7 @@ impl FileText {
             href: format!("{path}/tai-lieu/{}", file.id),
             size: read_answers::size(file.size.unsigned_abs()),
             opens: file.scan.opens(),
+            look: String::new(),
             note: language.text(&format!("scan-{}-staff", file.scan)),
         }
     }

@@ -16,6 +16,7 @@ pub mod forms;
 pub mod help;
 pub mod ideas;
 pub mod interests;
+pub mod keys;
 pub mod labels;
 pub mod letters;
 pub mod proposals;

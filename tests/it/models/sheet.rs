@@ -4,19 +4,15 @@ use std::collections::BTreeMap;
 
 use nq57::domain::assignment::State as Asked;
 use nq57::domain::fate::mark;
-use nq57::domain::form::Field;
 use nq57::domain::proposal::State;
 use nq57::domain::review::{Outcome, Score};
 use nq57::ids::ProposalId;
 use nq57::models::assignment::ReviewError;
-use nq57::models::proposal::perform::Act;
-use nq57::models::proposal::{Proposal, Written};
+use nq57::models::proposal::Proposal;
 use nq57::models::sheet::{self, Draft, Kept, Written as Typed};
 use nq57::models::verdict::{Entry, Review};
 
 use crate::support::TestApp;
-use crate::support::dossiers::{Department, answers};
-use crate::support::factory::Organisation;
 
 async fn review(app: &TestApp, id: ProposalId) -> Review {
     let mut db = app.db().await;
@@ -26,24 +22,6 @@ async fn review(app: &TestApp, id: ProposalId) -> Review {
         .await
         .unwrap()
         .unwrap()
-}
-
-/// Asks for more and answers, in the state that the proposal is in.
-async fn submit_again(app: &TestApp, id: ProposalId, of: &Organisation, by: &Department) {
-    let act = Act::RequestInfo {
-        fields: vec![(Field::Problem, "Nêu số hộ bị thiệt hại.".to_owned())],
-        note: String::new(),
-        due: None,
-    };
-    app.act(id, &act, Some(&by.moderator)).await;
-    let mut again = answers(app, "Sổ tay điện tử cho hộ nuôi tôm");
-    again.problem = "Mỗi vụ có hơn hai trăm hộ bị thiệt hại vì phát hiện bệnh chậm.".to_owned();
-    let owner = app.acting(&of.owner).await;
-    let mut db = app.db().await;
-    let written = Written::whole(Field::Problem.section(), &again);
-    Proposal::save(id, &written, &owner, &mut db).await.unwrap();
-    drop(db);
-    app.act(id, &Act::Resubmit, Some(&of.owner)).await;
 }
 
 #[actix_web::test]
@@ -91,7 +69,7 @@ async fn a_sheet_counts_for_the_newest_revision_only_and_can_be_kept_for_it() {
     assert!(!app.file(one, first, &app.filing("breakthrough", 80)).await);
     assert_eq!(review(&app, id).await.verdict.sheets, 1);
 
-    submit_again(&app, id, &applicant, &by).await;
+    app.submit_again(id, &applicant, &by).await;
     assert_eq!(app.state_of(id).await, State::InReview);
     assert_eq!(review(&app, id).await.verdict.sheets, 0);
 
@@ -116,6 +94,49 @@ async fn a_sheet_counts_for_the_newest_revision_only_and_can_be_kept_for_it() {
 }
 
 #[actix_web::test]
+async fn a_sheet_on_an_older_revision_is_opened_again_with_its_text() {
+    let app = TestApp::start().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let by = app.department().await;
+    let title = "Sổ tay điện tử cho hộ nuôi tôm";
+    let id = app.in_review(&applicant, &by, title, "breakthrough").await;
+    let [first, second] = [&by.reviewers[0], &by.reviewers[1]];
+    let one = app.accept(id, first).await;
+    let mut filing = app.filing("breakthrough", 80);
+    filing.draft = Draft::from([("comment".to_owned(), "Nên làm thử.".to_owned())]);
+    app.file(one, first, &filing).await;
+    let acting = app.acting(first).await;
+    let refused = sheet::reopen(one, 1, &acting, &mut *app.db().await).await;
+    assert!(
+        matches!(refused, Err(ReviewError::Refused(_))),
+        "{refused:?}"
+    );
+    app.submit_again(id, &applicant, &by).await;
+    let mut db = app.db().await;
+    let refused = sheet::reopen(one, 1, &acting, &mut db).await;
+    assert!(matches!(refused, Err(ReviewError::Newer)), "{refused:?}");
+    let other = app.acting(second).await;
+    let refused = sheet::reopen(one, 2, &other, &mut db).await;
+    assert!(matches!(refused, Err(ReviewError::Hidden)), "{refused:?}");
+    sheet::reopen(one, 2, &acting, &mut db).await.unwrap();
+    let kept = Kept::of(one, &mut db).await.unwrap();
+    assert_eq!(kept.text("comment"), "Nên làm thử.");
+    drop(db);
+    // Meanwhile the review waits for it, and filing it counts again.
+    let second_sheet = app.accept(id, second).await;
+    let mut fresh = app.filing("breakthrough", 70);
+    fresh.revision = 2;
+    assert!(!app.file(second_sheet, second, &fresh).await);
+    assert!(app.file(one, first, &fresh).await);
+    assert_eq!(review(&app, id).await.verdict.sheets, 2);
+    let said = app.texts(&format!(
+        "SELECT action || ' ' || (details->>'before') FROM events WHERE subject_id = '{one}' AND action = 'reopen_sheet'"
+    ));
+    assert_eq!(said, ["reopen_sheet 1"]);
+    app.work().await;
+}
+
+#[actix_web::test]
 async fn a_sheet_that_is_kept_last_closes_the_review() {
     let app = TestApp::start().await;
     let applicant = app.applicant("Công ty TNHH Sao Mai").await;
@@ -131,7 +152,7 @@ async fn a_sheet_that_is_kept_last_closes_the_review() {
     let [first, second] = [&by.reviewers[0], &by.reviewers[1]];
     let one = app.accept(id, first).await;
     app.file(one, first, &app.filing("breakthrough", 80)).await;
-    submit_again(&app, id, &applicant, &by).await;
+    app.submit_again(id, &applicant, &by).await;
     let other = app.accept(id, second).await;
     let mut fresh = app.filing("breakthrough", 90);
     fresh.revision = 2;

@@ -1,15 +1,17 @@
 //! Reviews on their way: assigned, started, accepted, filed.
 
 use nq57::domain::assignment::Recommendation;
+use nq57::domain::form::Field;
 use nq57::domain::proposal::State;
 use nq57::domain::review::Score;
 use nq57::ids::{AssignmentId, ProposalId};
 use nq57::models::assignment::{Asked, Assignment, Held};
 use nq57::models::proposal::perform::Act;
+use nq57::models::proposal::{Proposal, Written};
 use nq57::models::sheet::{self, Draft, Filing};
 
 use super::TestApp;
-use super::dossiers::Department;
+use super::dossiers::{Department, answers};
 use super::factory::{Organisation, Somebody};
 
 impl TestApp {
@@ -99,5 +101,24 @@ impl TestApp {
         sheet::file(assignment, filing, &acting, &mut *self.db().await)
             .await
             .unwrap()
+    }
+
+    /// Asks the applicant for more and answers, in the state that the proposal is in: a new
+    /// revision with another problem.
+    pub async fn submit_again(&self, id: ProposalId, of: &Organisation, by: &Department) {
+        let act = Act::RequestInfo {
+            fields: vec![(Field::Problem, "Nêu số hộ bị thiệt hại.".to_owned())],
+            note: String::new(),
+            due: None,
+        };
+        self.act(id, &act, Some(&by.moderator)).await;
+        let mut again = answers(self, "Sổ tay điện tử cho hộ nuôi tôm");
+        again.problem = "Mỗi vụ có hơn hai trăm hộ bị thiệt hại vì phát hiện bệnh chậm.".to_owned();
+        let owner = self.acting(&of.owner).await;
+        let mut db = self.db().await;
+        let written = Written::whole(Field::Problem.section(), &again);
+        Proposal::save(id, &written, &owner, &mut db).await.unwrap();
+        drop(db);
+        self.act(id, &Act::Resubmit, Some(&of.owner)).await;
     }
 }

@@ -8,6 +8,7 @@ mod challenge_window;
 mod challenges;
 mod counter;
 mod department;
+mod desk;
 mod door;
 mod dossiers;
 mod form;

@@ -136,6 +136,7 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 303)]),
     // Staff
+    ("POST", "/can-bo/phim-tat", &[("*", 400), ("nobody", 303), ("owner", 403), ("other", 403)]),
     ("GET",  "/can-bo/danh-gia", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),
     ("GET",  "/can-bo/danh-gia/{assignment}", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),
     ("POST", "/can-bo/danh-gia/{assignment}", &[("*", 403), ("nobody", 303), ("reviewer", 409)]),

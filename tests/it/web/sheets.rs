@@ -141,3 +141,44 @@ async fn a_filed_sheet_takes_no_more_and_a_returned_one_says_why() {
     assert_eq!(kept, ["Nên làm thử ở một xã trước."]);
     app.work().await;
 }
+
+#[actix_web::test]
+async fn a_sheet_on_an_older_submission_says_what_changed_and_is_kept_or_judged_again() {
+    let app = TestApp::start().await;
+    let by = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    for (press, then) in [
+        (
+            "Giữ nguyên phiếu cho lần nộp mới",
+            "Đã giữ phiếu cho lần nộp mới.",
+        ),
+        ("Đánh giá lại", "Đã mở lại phiếu với nội dung cũ."),
+    ] {
+        let id = app.in_review(&applicant, &by, TITLE, "breakthrough").await;
+        let reviewer = &by.reviewers[0];
+        let assignment = app.accept(id, reviewer).await;
+        let path = format!("/can-bo/danh-gia/{assignment}");
+        let mut filing = app.filing("breakthrough", 80);
+        filing.draft = [("comment".to_owned(), "Nên làm thử ở một xã.".to_owned())].into();
+        app.file(assignment, reviewer, &filing).await;
+        let mut browser = at(&app, reviewer, &path).await;
+        browser.lacks("nay đã có lần nộp").lacks("hơn hai trăm hộ");
+        app.submit_again(id, &applicant, &by).await;
+        browser.open(&path).await.expect(200);
+        browser
+            .sees("Phiếu của bạn đánh giá lần nộp 1, nay đã có lần nộp 2")
+            .sees("Người nộp đã sửa ở lần nộp 2");
+        let change = browser.all(".compare dd");
+        assert_eq!(change.len(), 2, "{change:?}");
+        assert!(change[1].contains("hơn hai trăm hộ"), "{change:?}");
+        browser.press(press).await.expect(200);
+        browser.is_at(&path).sees(then);
+        if press == "Đánh giá lại" {
+            assert_eq!(browser.value("comment"), "Nên làm thử ở một xã.");
+            browser.sees("Người nộp đã sửa ở lần nộp 2");
+        } else {
+            browser.lacks("nay đã có lần nộp");
+        }
+    }
+    app.work().await;
+}

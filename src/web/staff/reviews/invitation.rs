@@ -9,7 +9,6 @@ use super::{no, open};
 use crate::domain::assignment::Action;
 use crate::domain::form::Field;
 use crate::domain::problem::Problem;
-use crate::domain::text::canonical;
 use crate::ids::AssignmentId;
 use crate::models::assignment::Held;
 use crate::models::calendar;
@@ -106,7 +105,7 @@ pub(super) async fn draw(
     Ok(Invitation {
         form,
         code: proposal.code.clone().unwrap_or_default(),
-        title: canonical(&answers.title),
+        title: held.title(db).await?,
         sector,
         rubric: rubric.name,
         blind: held.blind,

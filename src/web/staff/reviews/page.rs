@@ -1,5 +1,7 @@
 //! What the page of a sheet shows.
 
+mod samples;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -10,17 +12,18 @@ use crate::domain::form::Field;
 use crate::domain::problem::Problem;
 use crate::domain::text::canonical;
 use crate::i18n::Language;
-use crate::ids::RowId;
-use crate::models::assignment::Held;
-use crate::models::attachment::Attachment;
+use crate::ids::{AssignmentId, RowId};
+use crate::models::assignment::{Held, Place, Reading};
 use crate::models::choices::Choices;
 use crate::models::pool::Db;
 use crate::models::rubric::{self, Guided};
 use crate::models::sheet::{Draft, Kept, Saved, Written};
+use crate::models::user::keys;
 use crate::models::verdict::Entry;
-use crate::web::answers::{ReadSection, Reader};
+use crate::web::answers::{ReadRow, ReadSection, Reader};
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, say};
+use crate::web::staff::answers::{self, Change};
 use crate::web::staff::dossier::FileText;
 use crate::web::staff::review_panel::{ScoreText, SheetText, sheet_text};
 use crate::web::view::View;
@@ -56,21 +59,22 @@ impl Shown {
     }
 
     /// The page that sent this, after it was saved.
-    pub fn again(saved: Saved, written: Written) -> Self {
+    pub fn again(saved: Saved, written: &Written) -> Self {
         let mut draft = saved.kept.draft.clone();
         let mut clashes = BTreeMap::new();
-        let seen = written.seen.unwrap_or_default();
+        let seen = written.seen.as_ref();
         for field in saved.clashes {
             let text = written.fields.get(&field).cloned().unwrap_or_default();
             draft.insert(field.clone(), text);
-            let mark = seen.get(&field).cloned().unwrap_or_default();
+            let mark = seen.and_then(|seen| seen.get(&field));
+            let mark = mark.cloned().unwrap_or_default();
             clashes.insert(field, mark);
         }
         Self {
             kept: saved.kept,
             draft,
             clashes,
-            page: written.page,
+            page: written.page.clone(),
             ..Self::default()
         }
     }
@@ -133,11 +137,31 @@ pub struct SheetPage {
     comment: FieldText,
     recommendation: FieldText,
     own: Option<SheetText>,
-    outdated: bool,
+    /// The filed sheet judges this older revision; 0 where it judges the newest.
+    outdated: i32,
+    /// What the newest revision says otherwise than the one judged.
+    changes: Vec<Change>,
     can_keep: bool,
+    can_reopen: bool,
     others: Vec<Other>,
     declinable: bool,
     recognisable: bool,
+    /// Where it stands among the reviewer's sheets; nothing where it is over.
+    place: Option<PlaceText>,
+    /// Whether single keys act on this page.
+    single_keys: bool,
+}
+
+/// A sheet among its reviewer's, and the way to those beside it.
+#[derive(Debug, Serialize)]
+struct PlaceText {
+    text: String,
+    /// Empty at the beginning.
+    previous: String,
+    /// Empty at the end.
+    next: String,
+    /// Another sheet waits.
+    goes_on: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -145,8 +169,22 @@ struct CriterionText {
     title: String,
     guidance: String,
     limits: String,
+    /// What else the rubric asks of it.
+    asks: Vec<String>,
+    /// In hundredths of a point.
+    maximum: u32,
+    words_required: bool,
+    /// The answers that it is judged by.
+    reads: Vec<Link>,
     points: FieldText,
     remark: FieldText,
+}
+
+/// A way to an answer on the page.
+#[derive(Debug, Serialize)]
+struct Link {
+    label: String,
+    field: Field,
 }
 
 /// A field that saves itself.
@@ -179,6 +217,13 @@ struct Other {
     sheet: SheetText,
 }
 
+impl View for SheetPage {
+    const TEMPLATE: &'static str = "staff/sheet.html";
+    fn samples() -> Vec<Self> {
+        samples::samples()
+    }
+}
+
 impl SheetPage {
     /// The page of an accepted assignment.
     pub async fn draw(
@@ -190,28 +235,21 @@ impl SheetPage {
         let language = visit.language;
         let (assignment, proposal) = (&held.assignment, &held.proposal);
         let path = format!("/can-bo/danh-gia/{}", assignment.id);
-        let revision = proposal.newest_revision(db).await?.ok_or(Error::NotFound)?;
-        let answers = revision.answers();
-        // What identifies the applicant is not even read in a blind review.
-        let files = if held.blind {
-            Vec::new()
-        } else {
-            Attachment::of_revision(revision.id, db).await?
-        };
+        let reading = held.reading(db).await?;
         let choices = Choices::load(db).await?;
         let reader = Reader {
             choices: &choices,
             language,
         };
-        let mut sections = reader.sections(&answers, &files);
+        let mut sections = reader.sections(&reading.answers, &reading.files);
         for section in &mut sections {
             // The files stand below, as links.
-            section.rows.retain(|row| {
-                let hidden = held.blind && row.field.identifies();
-                !row.empty && !hidden && row.field != Field::Attachments
-            });
+            section
+                .rows
+                .retain(|row| !row.empty && row.field != Field::Attachments);
         }
         sections.retain(|section| !section.rows.is_empty());
+        let read: Vec<&ReadRow> = sections.iter().flat_map(|one| &one.rows).collect();
         let criteria = rubric::criteria(&assignment.rubric_code, db).await?;
         let rubric = rubric::Rubric::find(&assignment.rubric_code, db).await?;
         let state = assignment.state();
@@ -219,8 +257,8 @@ impl SheetPage {
         let editable = matches!(state, State::Accepted | State::Returned);
         Ok(Self {
             code: proposal.code.clone().unwrap_or_default(),
-            title: canonical(&answers.title),
-            applicant: held.applicant(db).await?.unwrap_or_default(),
+            title: canonical(&reading.answers.title),
+            applicant: reading.applicant.clone().unwrap_or_default(),
             blind: held.blind,
             status: language.text(&format!("assignment-state-{state}")),
             tone: match state {
@@ -234,7 +272,7 @@ impl SheetPage {
                 .map(|due| due.to_rfc3339())
                 .unwrap_or_default(),
             rubric: rubric.name,
-            revision: revision.number,
+            revision: reading.number,
             returned: if state == State::Returned {
                 assignment.note.clone()
             } else {
@@ -253,27 +291,58 @@ impl SheetPage {
                 .saved_at
                 .map(|at| at.to_rfc3339())
                 .unwrap_or_default(),
-            sections,
-            files: files
-                .iter()
-                .map(|file| FileText::below(&path, file, language))
+            files: (reading.files.iter())
+                .map(|file| FileText::below(&path, file, language).to_look_at(file))
                 .collect(),
             criteria: criteria
                 .iter()
-                .map(|one| criterion(one, &shown, language))
+                .map(|one| criterion(one, &shown, &read, language))
                 .collect(),
+            place: Place::of(assignment.reviewer_id, assignment.id, db)
+                .await?
+                .map(|place| PlaceText::of(&place, language)),
+            single_keys: keys::single(visit.person.id, db).await?,
+            sections,
             recommendations: recommendations(language),
             comment: shown.field(COMMENT.to_owned(), language),
             recommendation: shown.field(RECOMMENDATION.to_owned(), language),
             form: form(&shown, &criteria, language),
             own,
-            outdated: held.is_outdated(),
+            outdated: held.judged.filter(|_| held.is_outdated()).unwrap_or(0),
+            changes: changes(&reading, &reader),
             can_keep: held.offers(Action::Keep),
+            can_reopen: held.offers(Action::Reopen),
             others,
             declinable: held.offers(Action::Decline),
             recognisable: held.offers(Action::Recognise),
             path,
         })
+    }
+}
+
+/// What the newest revision says otherwise than the one before it, as far as
+/// the reviewer reads them.
+fn changes(reading: &Reading, reader: &Reader<'_>) -> Vec<Change> {
+    let all = Field::ALL.iter().copied();
+    let before = reading.before.as_ref();
+    before.map_or_else(Vec::new, |before| {
+        answers::changes(all, before, &reading.answers, reader)
+    })
+}
+
+impl PlaceText {
+    fn of(place: &Place, language: Language) -> Self {
+        let href = |id: Option<AssignmentId>| {
+            id.map(|id| format!("/can-bo/danh-gia/{id}"))
+                .unwrap_or_default()
+        };
+        let (number, of) = (place.number.to_string(), place.of.to_string());
+        Self {
+            text: language.text_with("desk-place", [("number", number), ("of", of)]),
+            previous: href(place.previous),
+            next: href(place.next),
+            goes_on: place.next_waiting.is_some(),
+        }
     }
 }
 
@@ -304,11 +373,8 @@ fn form(shown: &Shown, criteria: &[Guided], language: Language) -> Form<Draft> {
     form
 }
 
-fn criterion(one: &Guided, shown: &Shown, language: Language) -> CriterionText {
-    let Guided {
-        criterion,
-        guidance,
-    } = one;
+fn criterion(one: &Guided, shown: &Shown, read: &[&ReadRow], language: Language) -> CriterionText {
+    let Guided { criterion, .. } = one;
     let maximum = ("max", criterion.maximum.to_string());
     let limits = match criterion.minimum {
         None => language.text_with("review-points-max", [maximum]),
@@ -321,10 +387,28 @@ fn criterion(one: &Guided, shown: &Shown, language: Language) -> CriterionText {
             language.text_with(key, [maximum, ("min", minimum.to_string())])
         }
     };
+    let mut asks = Vec::new();
+    if criterion.weight > 1 {
+        let weight = criterion.weight.to_string();
+        asks.push(language.text_with("review-points-weight", [("weight", weight)]));
+    }
+    if one.words_required {
+        asks.push(language.text("desk-words-required"));
+    }
     CriterionText {
         title: criterion.title.clone(),
-        guidance: guidance.clone(),
+        guidance: one.guidance.clone(),
         limits,
+        asks,
+        maximum: criterion.maximum.hundredths(),
+        words_required: one.words_required,
+        reads: (one.fields.iter())
+            .filter_map(|field| read.iter().find(|row| row.field == *field))
+            .map(|row| Link {
+                label: row.key.clone(),
+                field: row.field,
+            })
+            .collect(),
         points: shown.field(points(&criterion.code), language),
         remark: shown.field(remark(&criterion.code), language),
     }
@@ -374,130 +458,4 @@ async fn sheets(
         }
     }
     Ok((own, others))
-}
-
-impl View for SheetPage {
-    const TEMPLATE: &'static str = "staff/sheet.html";
-    fn samples() -> Vec<Self> {
-        let sheet = || SheetText {
-            total: "72,5".to_owned(),
-            recommendation: "Đề nghị lựa chọn".to_owned(),
-            comment: "Nên làm thử ở một xã trước.".to_owned(),
-            filed_at: "2026-11-23T02:00:00Z".to_owned(),
-            revision: 1,
-            counts: true,
-            rows: vec![ScoreText {
-                title: "Tính mới".to_owned(),
-                points: "17,5".to_owned(),
-                maximum: "20".to_owned(),
-                remark: "Chưa ai làm trong tỉnh.".to_owned(),
-            }],
-        };
-        let mut errors = Errors::new();
-        errors.add("points-new", Problem::new("problem-sheet-comment"));
-        let values = || -> Draft {
-            ["points-new", "remark-new", "comment", "recommendation"]
-                .map(|name| (name.to_owned(), String::new()))
-                .into()
-        };
-        let field = |name: &str, clash: bool| FieldText {
-            name: name.to_owned(),
-            seen: "00".to_owned(),
-            clash: clash.then(|| ClashText {
-                theirs: "Bản khác".to_owned(),
-                mark: "11".to_owned(),
-            }),
-        };
-        let page = |editable: bool, full: bool| SheetPage {
-            path: "/can-bo/danh-gia/00000000-0000-0000-0000-000000000000".to_owned(),
-            code: "NQ57-261123-0001".to_owned(),
-            title: "Cảnh báo lũ sớm".to_owned(),
-            applicant: if full {
-                "Công ty Hồng Lĩnh".to_owned()
-            } else {
-                String::new()
-            },
-            blind: !full,
-            status: "Đã nhận, đang đánh giá".to_owned(),
-            tone: "info",
-            due: if full {
-                "2026-12-15T10:00:00Z".to_owned()
-            } else {
-                String::new()
-            },
-            rubric: "Năm yêu cầu của sáng kiến đột phá".to_owned(),
-            revision: 1,
-            returned: if full {
-                "Viết rõ hơn về hiệu quả.".to_owned()
-            } else {
-                String::new()
-            },
-            editable,
-            waits: if full {
-                "Chưa gửi được phiếu lúc này.".to_owned()
-            } else {
-                String::new()
-            },
-            newer: full,
-            page: "1".to_owned(),
-            saved_at: if full {
-                "2026-11-23T02:00:00Z".to_owned()
-            } else {
-                String::new()
-            },
-            sections: if full {
-                vec![ReadSection {
-                    name: crate::domain::form::Section::Content,
-                    title: "Nội dung".to_owned(),
-                    rows: vec![crate::web::answers::ReadRow {
-                        field: crate::domain::form::Field::Problem,
-                        key: "Vấn đề".to_owned(),
-                        value: "Lũ về nhanh.\nKhông kịp báo.".to_owned(),
-                        empty: false,
-                    }],
-                }]
-            } else {
-                Vec::new()
-            },
-            files: if full {
-                FileText::samples()
-            } else {
-                Vec::new()
-            },
-            form: if full && editable {
-                Form::refused(values(), &errors, Language::Vietnamese)
-            } else {
-                Form::new(values())
-            },
-            criteria: vec![CriterionText {
-                title: "Tính mới".to_owned(),
-                guidance: "Khác gì với cách đang làm".to_owned(),
-                limits: "Tối đa 20 điểm".to_owned(),
-                points: field("points-new", full),
-                remark: field("remark-new", full),
-            }],
-            recommendations: recommendations(Language::Vietnamese),
-            comment: field("comment", full),
-            recommendation: field("recommendation", full),
-            own: (!editable).then(sheet),
-            outdated: full,
-            can_keep: full && !editable,
-            others: if full && !editable {
-                vec![Other {
-                    name: "Chuyên gia 1".to_owned(),
-                    sheet: sheet(),
-                }]
-            } else {
-                Vec::new()
-            },
-            declinable: full,
-            recognisable: !full,
-        };
-        vec![
-            page(true, false),
-            page(true, true),
-            page(false, false),
-            page(false, true),
-        ]
-    }
 }

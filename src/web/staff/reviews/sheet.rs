@@ -3,6 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
+use serde::Deserialize;
 
 use super::invitation::{self, AcceptInput};
 use super::page::{SheetPage, Shown};
@@ -10,8 +11,7 @@ use super::written::{self, Arrived};
 use super::{no, open};
 use crate::domain::assignment::{Action, State};
 use crate::ids::{AssignmentId, AttachmentId};
-use crate::models::assignment::{self, Held, ReviewError};
-use crate::models::attachment::Attachment;
+use crate::models::assignment::{Held, Place, ReviewError};
 use crate::models::pool::Db;
 use crate::models::rubric::{self, Guided};
 use crate::models::sheet::{self, Kept};
@@ -51,8 +51,12 @@ pub async fn write(
     let arrived = Arrived::read(pairs, &criteria)?;
     match arrived.pressed.as_str() {
         "keep" => keep(&visit, &held, arrived.revision, &mut db).await,
+        "reopen" => reopen(&visit, &held, arrived.revision, &mut db).await,
         // Pressed twice: the first press filed it.
         "file" if held.assignment.state() == State::Submitted => Ok(visit.see_other(&path(&held))),
+        "file_next" if held.assignment.state() == State::Submitted => {
+            next(&visit, &held, &mut db).await
+        }
         _ => save(&visit, &held, arrived, &criteria, &mut db).await,
     }
 }
@@ -70,7 +74,25 @@ async fn keep(
     match sheet::keep(held.assignment.id, revision, &visit.acting(), db).await {
         Ok(_) => Ok(visit.see_other_saying(&path(held), Notice::success("notice-sheet-kept"))),
         // A still newer revision came meanwhile, or it was pressed twice: the page says which.
-        Err(ReviewError::Newer | ReviewError::Refused(_)) if !held.offers(Action::Keep) => {
+        Err(ReviewError::Newer) => Ok(visit.see_other(&path(held))),
+        Err(ReviewError::Refused(_)) if !held.offers(Action::Keep) => {
+            Ok(visit.see_other(&path(held)))
+        }
+        Err(error) => Err(no(error)),
+    }
+}
+
+async fn reopen(
+    visit: &Entered<Staff>,
+    held: &Held,
+    revision: i32,
+    db: &mut Db,
+) -> Result<HttpResponse, Error> {
+    match sheet::reopen(held.assignment.id, revision, &visit.acting(), db).await {
+        Ok(()) => Ok(visit.see_other_saying(&path(held), Notice::success("notice-sheet-reopened"))),
+        // A still newer revision came meanwhile, or it was pressed twice: the page says which.
+        Err(ReviewError::Newer) => Ok(visit.see_other(&path(held))),
+        Err(ReviewError::Refused(_)) if held.assignment.state() == State::Accepted => {
             Ok(visit.see_other(&path(held)))
         }
         Err(error) => Err(no(error)),
@@ -89,11 +111,11 @@ async fn save(
     let saved = sheet::save(id, &arrived.written, &acting, db)
         .await
         .map_err(no)?;
-    let shown = Shown::again(saved, arrived.written);
+    let shown = Shown::again(saved, &arrived.written);
     if !shown.clashes.is_empty() {
         return again(visit, held, shown, StatusCode::CONFLICT, db).await;
     }
-    if arrived.pressed != "file" {
+    if !arrived.files() {
         let notice = Notice::success("notice-sheet-saved");
         return Ok(visit.see_other_saying(&path(held), notice));
     }
@@ -104,6 +126,7 @@ async fn save(
         return again(visit, held, shown, StatusCode::UNPROCESSABLE_ENTITY, db).await;
     };
     match sheet::file(id, &filing, &acting, db).await {
+        Ok(_) if arrived.goes_on() => next(visit, held, db).await,
         Ok(_) => Ok(visit.see_other_saying(&path(held), Notice::success("notice-sheet-filed"))),
         Err(ReviewError::Newer) => {
             let held = Held::find_for(visit.person.id, id, db).await?;
@@ -125,6 +148,21 @@ async fn save(
     }
 }
 
+/// On to the next sheet that waits, after one was filed.
+async fn next(visit: &Entered<Staff>, held: &Held, db: &mut Db) -> Result<HttpResponse, Error> {
+    let place = Place::of(visit.person.id, held.assignment.id, db).await?;
+    Ok(match place.and_then(|place| place.next_waiting) {
+        Some(id) => {
+            let notice = Notice::success("notice-sheet-filed-next");
+            visit.see_other_saying(&format!("/can-bo/danh-gia/{id}"), notice)
+        }
+        None => {
+            let notice = Notice::success("notice-sheet-filed-last");
+            visit.see_other_saying("/can-bo/danh-gia", notice)
+        }
+    })
+}
+
 /// The page with what was written.
 async fn again(
     visit: &Entered<Staff>,
@@ -137,8 +175,16 @@ async fn again(
     visit.page_with(status, &page)
 }
 
+/// What a link to a file asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Looked {
+    /// Set where it is to be looked at, not kept.
+    xem: String,
+}
+
 /// `GET /can-bo/danh-gia/{assignment}/tai-lieu/{attachment}`: a file of the
-/// newest revision, where the review is not blind.
+/// newest revision that the reviewer may read.
 ///
 /// # Errors
 /// [`Error::NotFound`], or the database's.
@@ -149,7 +195,14 @@ pub async fn file(
     let mut db = visit.db().await?;
     let (assignment, attachment) = *ids;
     let held = open(&visit, &Path::from(assignment), &mut db).await?;
-    let file = assignment::file(&held, attachment, &mut db).await?;
-    let file: Attachment = file.ok_or(Error::NotFound)?;
-    download::send(&file, &visit.app.storage).await
+    let file = held
+        .file(attachment, &mut db)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let Looked { xem } = visit.asked();
+    if xem.is_empty() {
+        download::send(&file, &visit.app.storage).await
+    } else {
+        download::show(&file, &visit.app.storage).await
+    }
 }

@@ -79,6 +79,18 @@ impl Arrived {
     }
 }
 
+impl Arrived {
+    /// Whether a button was pressed that files the sheet.
+    pub fn files(&self) -> bool {
+        matches!(self.pressed.as_str(), "file" | "file_next")
+    }
+
+    /// Whether it is to lead to the next sheet.
+    pub fn goes_on(&self) -> bool {
+        self.pressed == "file_next"
+    }
+}
+
 /// A draft with every field of the rubric, for the page that shows it.
 pub fn whole(mut draft: Draft, criteria: &[Guided]) -> Draft {
     for name in names(criteria) {
@@ -96,11 +108,19 @@ pub fn check(
 ) -> Option<Filing> {
     let text = |name: &str| draft.get(name).map_or("", String::as_str);
     let mut scores = Vec::new();
-    for Guided { criterion, .. } in criteria {
+    for Guided {
+        criterion,
+        words_required,
+        ..
+    } in criteria
+    {
         let field = points(&criterion.code);
         let score = errors.field(&field, Score::parse(text(&field), criterion.maximum));
         let field = remark(&criterion.code);
-        let said = if text(&field).trim().is_empty() {
+        let said = if text(&field).trim().is_empty() && *words_required {
+            errors.add(&field, Problem::new("problem-sheet-words"));
+            None
+        } else if text(&field).trim().is_empty() {
             Some(String::new())
         } else {
             let said = errors.field(&field, Note::parse(text(&field)));
