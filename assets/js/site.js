@@ -47,6 +47,16 @@
   }));
   all(".table-box", (box) => boxes.observe(box));
 
+  // Ticks every box that belongs to a form, or none where all are ticked.
+  all("[data-check-all]", (button) => {
+    const boxes = document.querySelectorAll(`input[type=checkbox][form="${button.dataset.checkAll}"]`);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const tick = ![...boxes].every((box) => box.checked);
+      boxes.forEach((box) => { box.checked = tick; });
+    });
+  });
+
   all("[data-print]", (button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());

@@ -19,6 +19,7 @@ names! {
         MemberRemoved = "member_removed",
         MemberLeft = "member_left",
         HelpBegun = "help_begun",
+        CasesHandedOver = "cases_handed_over",
         AdviceAsked = "advice_asked",
         AdviceGiven = "advice_given",
         ProposalSubmitted = "proposal_submitted",
@@ -126,6 +127,7 @@ impl Message {
             | Message::InformationRequested
             | Message::AnswerDue
             | Message::AdviceAsked
+            | Message::CasesHandedOver
             | Message::ExtensionAsked
             | Message::ExtensionAnswered
             | Message::ProposalResubmitted
@@ -205,6 +207,7 @@ impl Message {
             | Message::InvitationEnds
             | Message::SheetDue
             | Message::SheetOverdue
+            | Message::CasesHandedOver
             | Message::DailySummary
             | Message::ChallengeSent
             | Message::ChallengeApproved

@@ -97,6 +97,7 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::SheetLate => &["code", "title", "person", "days", "was_due_at"],
         Message::StageEnds => &["code", "title", "state", "days", "due_at"],
         Message::StageOverdue => &["code", "title", "state", "was_due_at"],
+        Message::CasesHandedOver => &["count", "cases", "person"],
         Message::ExtensionAsked => &["code", "title", "days"],
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
         Message::ChallengeSent
@@ -393,6 +394,7 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         {
             format!("/sang-kien/{}", text("slug")?)
         }
+        Message::CasesHandedOver => "/can-bo/ho-so?thu-ly=toi".to_owned(),
         Message::AdviceAsked => format!("/can-bo/gop-y-ban-nhap/{}", text("proposal_id")?),
         Message::HelpBegun
         | Message::AdviceGiven

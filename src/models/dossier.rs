@@ -34,6 +34,9 @@ pub struct Around {
     /// Name and address of every owner, as `Tên <địa chỉ>`.
     #[diesel(sql_type = Array<Text>)]
     pub owners: Vec<String>,
+    /// Name of the moderator who answers for it.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub case_owner: Option<String>,
     /// Name of the agency that it was forwarded to.
     #[diesel(sql_type = Nullable<Text>)]
     pub agency: Option<String>,
@@ -83,13 +86,14 @@ pub async fn around(proposal: ProposalId, db: &mut Db) -> QueryResult<Around> {
             c.kind || ' ' || c.name AS commune, a.phone,
             ARRAY(SELECT u.name || ' <' || u.email || '>' FROM memberships m JOIN users u ON u.id = m.user_id
                 WHERE m.applicant_id = a.id AND m.role = 'owner' ORDER BY m.created_at, u.id) AS owners,
-            g.name AS agency, t.code AS merged_into, e.code AS earlier, n.title AS challenge, n.slug AS challenge_slug, b.name AS rubric, coalesce(b.council, false) AS council,
+            o.name AS case_owner, g.name AS agency, t.code AS merged_into, e.code AS earlier, n.title AS challenge, n.slug AS challenge_slug, b.name AS rubric, coalesce(b.council, false) AS council,
             EXISTS (SELECT FROM consents s WHERE s.proposal_id = p.id AND s.kind = 'publish' AND s.withdrawn_at IS NULL)
                 AS consent_to_publish,
             i.slug, i.state AS publication, i.publish_at
         FROM proposals p
         JOIN applicants a ON a.id = p.applicant_id
         LEFT JOIN communes c ON c.code = a.commune_code
+        LEFT JOIN users o ON o.id = p.case_owner_id
         LEFT JOIN agencies g ON g.code = p.forwarded_to
         LEFT JOIN proposals t ON t.id = p.merged_into
         LEFT JOIN proposals e ON e.id = p.earlier_proposal_id

@@ -720,6 +720,22 @@ diesel::table! {
         promised_provisional -> Bool,
         state_since -> Nullable<Timestamptz>,
         stage_since -> Nullable<Timestamptz>,
+        case_owner_id -> Nullable<Uuid>,
+        sector -> Nullable<Text>,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    queue_views (id) {
+        id -> Uuid,
+        owner_id -> Uuid,
+        name -> Text,
+        query -> Text,
+        shared -> Bool,
+        created_at -> Timestamptz,
     }
 }
 
@@ -1026,7 +1042,7 @@ diesel::joinable!(proposals -> agencies (forwarded_to));
 diesel::joinable!(proposals -> applicants (applicant_id));
 diesel::joinable!(proposals -> challenges (challenge_id));
 diesel::joinable!(proposals -> rubrics (rubric_code));
-diesel::joinable!(proposals -> users (created_by));
+diesel::joinable!(queue_views -> users (owner_id));
 diesel::joinable!(reconsideration_requests -> decisions (decision_id));
 diesel::joinable!(reconsideration_requests -> proposals (proposal_id));
 diesel::joinable!(reconsideration_requests -> users (requested_by));
@@ -1095,6 +1111,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     policy_documents,
     policy_goals,
     proposals,
+    queue_views,
     reasons,
     reconsideration_requests,
     reference_rows,

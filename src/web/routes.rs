@@ -167,6 +167,10 @@ routes! {
     POST "/can-bo/gop-y-ban-nhap/{id}" => staff::advice::create;
     GET "/can-bo/gop-y-ban-nhap/{id}/tai-lieu/{attachment}" => staff::advice::file;
     GET "/can-bo/ho-so" => staff::queue::index;
+    GET "/can-bo/ho-so/nhieu" => staff::queue::many::new;
+    POST "/can-bo/ho-so/nhieu" => staff::queue::many::create;
+    POST "/can-bo/ho-so/danh-sach" => staff::queue::views::create;
+    POST "/can-bo/ho-so/danh-sach/{id}/xoa" => staff::queue::views::destroy;
     GET "/can-bo/ho-so/{id}" => staff::proposals::show;
     GET "/can-bo/ho-so/{id}/tai-lieu/{attachment}" => staff::proposals::file;
     POST "/can-bo/ho-so/{id}/su-kien" => staff::events::create;

@@ -119,6 +119,8 @@ views! {
     staff::publications::Show,
     staff::reports::Show,
     staff::queue::Index,
+    staff::queue::many::Ask,
+    staff::queue::many::Done,
     staff::tasks::Show,
 
     // Administration

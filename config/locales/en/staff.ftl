@@ -45,10 +45,6 @@ staff-queue-caption = { $count ->
    *[other] { $count } dossiers
 }
 staff-queue-dossier = Dossier
-staff-queue-applicant = Applicant
-staff-queue-state = State
-staff-queue-submitted = Submitted
-staff-queue-due = Due
 staff-queue-no-clock = No clock runs
 staff-queue-none = No dossier found
 staff-queue-none-hint = Try fewer words, or another state.

@@ -18,6 +18,8 @@ names! {
         AskAdvice = "ask_advice",
         /// Mark the fields of a draft whose applicant asks for advice.
         GiveAdvice = "give_advice",
+        /// Hand the case to a moderator, oneself perhaps.
+        HandOver = "hand_over",
         /// Answer the screening list.
         Screen = "screen",
         /// Choose the rubric and ask reviewers.
@@ -56,6 +58,8 @@ pub const TASKS: &[Transition<S, Task, G, M>] = &[
         guards: &[G::TitleWritten, G::AdviceNotAsked], note: Note::Optional, effects: &[M::AdviceAsked] },
     Transition { action: Task::GiveAdvice, from: &[S::Draft], to: To::Same, by: &[R::Moderator],
         guards: &[G::AdviceAsked], note: Note::None, effects: &[M::AdviceGiven] },
+    Transition { action: Task::HandOver, from: &[S::Submitted, S::Screening, S::NeedsInfo, S::Lapsed, S::InReview, S::Deliberation,
+        S::Approved, S::Declined, S::Ineligible], to: To::Same, by: &[R::Moderator], guards: &[], note: Note::Optional, effects: &[M::CasesHandedOver] },
     Transition { action: Task::Screen, from: &[S::Screening], to: To::Same, by: &[R::Moderator],
         guards: &[], note: Note::None, effects: &[] },
     Transition { action: Task::Assign, from: &[S::Screening, S::InReview], to: To::Same, by: &[R::Moderator],

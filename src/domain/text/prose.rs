@@ -141,7 +141,8 @@ fn filled(text: String, max: usize) -> Result<String, Problem> {
     bounded(text, max)
 }
 
-fn bounded(text: String, max: usize) -> Result<String, Problem> {
+/// A text of at most `max` characters.
+pub(super) fn bounded(text: String, max: usize) -> Result<String, Problem> {
     let length = measure(&text)?;
     if length > max {
         return Err(Problem::new("problem-text-too-long")

@@ -61,6 +61,8 @@ pub struct Proposal {
     /// Since when it is in its state, and since when its stage's clock runs.
     pub state_since: Option<DateTime<Utc>>,
     pub stage_since: Option<DateTime<Utc>>,
+    /// The moderator who answers for the case.
+    pub case_owner_id: Option<UserId>,
 }
 
 /// The immutable content of one submission.
@@ -113,6 +115,23 @@ impl Proposal {
         match sight(&standing.roles) {
             Sight::None => Err(diesel::result::Error::NotFound),
             Sight::Applicant | Sight::Staff => Ok((proposal, standing)),
+        }
+    }
+
+    /// As [`Proposal::find_for`], for somebody who works on it for the
+    /// department: its applicant has pages of their own.
+    ///
+    /// # Errors
+    /// As [`Proposal::find_for`].
+    pub async fn find_for_staff(
+        person: &Person,
+        id: ProposalId,
+        db: &mut Db,
+    ) -> QueryResult<(Proposal, Standing)> {
+        let (proposal, standing) = Self::find_for(person, id, db).await?;
+        match sight(&standing.roles) {
+            Sight::Staff => Ok((proposal, standing)),
+            Sight::None | Sight::Applicant => Err(diesel::result::Error::NotFound),
         }
     }
 

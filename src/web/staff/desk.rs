@@ -4,7 +4,6 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::deadline::Reading;
-use crate::domain::permission::{Sight, sight};
 use crate::domain::proposal::Facts;
 use crate::i18n::Language;
 use crate::ids::{DecisionId, ProposalId};
@@ -19,6 +18,7 @@ use crate::models::proposal::acts::OpenRequest;
 use crate::models::proposal::{Proposal, Revision, Standing};
 use crate::web::answers::Reader;
 use crate::web::error::Error;
+use crate::web::staff::queue::place::CameFrom;
 use crate::web::visit::{Door, Entered};
 
 /// The dossier and what is true of it for its reader.
@@ -39,6 +39,8 @@ pub struct Desk {
     pub clock: Reading,
     pub request: Option<OpenRequest>,
     pub reconsideration: Option<(DecisionId, String, DateTime<Utc>)>,
+    /// The list that it was opened from.
+    pub from: CameFrom,
     /// What codes in answers stand for.
     pub choices: Choices,
 }
@@ -54,10 +56,7 @@ impl Desk {
         db: &mut Db,
     ) -> Result<Self, Error> {
         let acting: Acting = visit.acting();
-        let (proposal, standing) = Proposal::find_for(&visit.person, id, db).await?;
-        if sight(&standing.roles) != Sight::Staff {
-            return Err(Error::NotFound);
-        }
+        let (proposal, standing) = Proposal::find_for_staff(&visit.person, id, db).await?;
         let facts = proposal.facts(&standing, &acting, db).await?;
         Ok(Self {
             language: visit.language,
@@ -72,6 +71,7 @@ impl Desk {
             request: OpenRequest::of(id, db).await?,
             reconsideration: decision::reconsideration(id, db).await?,
             choices: Choices::load(db).await?,
+            from: visit.asked(),
             proposal,
             standing,
         })
@@ -98,6 +98,18 @@ impl Desk {
     /// The dossier's address.
     pub fn path(&self) -> String {
         format!("/can-bo/ho-so/{}", self.proposal.id)
+    }
+
+    /// An address below the dossier's, which remembers the list it was opened from.
+    pub fn at(&self, below: &str) -> String {
+        format!("{}{below}{}", self.path(), self.from.suffix())
+    }
+
+    /// The address of one of its submissions.
+    pub fn reading(&self, revision: i32) -> String {
+        let here = self.at("");
+        let mark = if here.contains('?') { '&' } else { '?' };
+        format!("{here}{mark}lan={revision}")
     }
 
     /// The dossier's code.

@@ -6,6 +6,7 @@ use super::answers::{self, Change, Row};
 use super::counter::CounterText;
 use super::desk::Desk;
 use super::labels::{self, Badge, ClockText};
+use super::queue::place::Place;
 use super::review_panel::ReviewPanel;
 use super::work::Duty;
 use crate::domain::decision::Kind;
@@ -31,7 +32,11 @@ use crate::web::writing::LikeRow;
 /// The dossier.
 #[derive(Debug, Default, Serialize)]
 pub struct Show {
-    id: String,
+    /// Where acts are posted.
+    acts: String,
+    /// The list that it stands in, as it was opened from there.
+    list: String,
+    place: Option<Place>,
     code: String,
     title: String,
     badge: Option<Badge>,
@@ -161,12 +166,15 @@ impl Show {
         read: &Read<'_>,
         reviews: ReviewPanel,
         counter: Option<CounterText>,
+        place: Option<Place>,
     ) -> Self {
         let shown = read.shown;
         let language = desk.language;
         let state = desk.proposal.state();
         Self {
-            id: desk.proposal.id.to_string(),
+            acts: desk.at("/su-kien"),
+            list: desk.from.back(),
+            place,
             code: desk.code(),
             title: desk.proposal.title.clone(),
             badge: Some(labels::badge(state, language)),
@@ -266,7 +274,7 @@ fn offers(desk: &Desk) -> Vec<OfferText> {
             href: if asks_nothing(offer.action) {
                 String::new()
             } else {
-                format!("{}/{}", desk.path(), offer.action)
+                desk.at(&format!("/{}", offer.action))
             },
         })
         .collect()
@@ -298,7 +306,7 @@ fn duties(desk: &Desk) -> Vec<OfferText> {
                     .map(|guard| language.text(&format!("guard-{guard}")))
                     .unwrap_or_default(),
                 variant: "secondary",
-                href: format!("{}/{duty}", desk.path()),
+                href: desk.at(&format!("/{duty}")),
             })
         })
         .collect()
@@ -344,6 +352,9 @@ fn notes(desk: &Desk) -> Vec<Row> {
             value,
         });
     };
+    if let Some(owner) = &around.case_owner {
+        add("staff-case-owner", owner.clone());
+    }
     if let Some(agency) = &around.agency {
         add("staff-forwarded", agency.clone());
     }
@@ -440,7 +451,7 @@ fn submissions(desk: &Desk, shown: &Revision) -> Vec<Submission> {
         rows.push(Submission {
             number: revision.number,
             at: revision.submitted_at.to_rfc3339(),
-            href: format!("{}?lan={}", desk.path(), revision.number),
+            href: desk.reading(revision.number),
             shown: revision.number == shown.number,
             changes,
         });
@@ -691,7 +702,9 @@ impl View for Show {
         let full = Show {
             challenge: "Cảnh báo ngập theo tổ dân phố".to_owned(),
             challenge_href: "/bai-toan/x".to_owned(),
-            id: "0192".to_owned(),
+            acts: "/can-bo/ho-so/0192/su-kien".to_owned(),
+            list: "/can-bo/ho-so".to_owned(),
+            place: Some(Place::sample()),
             code: "NQ57-261123-0001".to_owned(),
             title: "Cảnh báo lũ sớm".to_owned(),
             badge: Some(badge()),
@@ -788,6 +801,7 @@ impl View for Show {
                 code: "NQ57-261123-0001".to_owned(),
                 title: "Cảnh báo lũ sớm".to_owned(),
                 counter: Some(CounterText::sample(true)),
+                list: "/can-bo/ho-so".to_owned(),
                 ..Show::default()
             },
             full,

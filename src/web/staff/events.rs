@@ -63,7 +63,7 @@ pub async fn create(
             } else {
                 notices::done(action)
             });
-            Ok(visit.see_other_saying(&desk.path(), notice))
+            Ok(visit.see_other_saying(&desk.at(""), notice))
         }
         Attempt::Draw(drawing) => {
             // What the database holds by then, not what it held before.
@@ -213,8 +213,8 @@ async fn form(
     let asking = Asking {
         word: action.as_str(),
         name: &format!("action-{action}"),
-        target: &format!("{}/su-kien", desk.path()),
-        back: &desk.path(),
+        target: &desk.at("/su-kien"),
+        back: &desk.at(""),
         list: ("/can-bo/ho-so", "nav-queue"),
     };
     draw(visit, desk, asking, questions, drawing)
@@ -254,7 +254,7 @@ fn refused(
         desk,
         &format!("action-{action}"),
         refusal,
-        &desk.path(),
+        &desk.at(""),
     )
 }
 

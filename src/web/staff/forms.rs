@@ -268,6 +268,13 @@ fn released_letter(desk: &Desk, app: &App) -> Option<String> {
     Some(compose(&letter, desk, app))
 }
 
+/// The letter that a release sends, with the fingerprint of its words.
+pub fn letter_to_release(desk: &Desk, app: &App) -> Option<(String, String)> {
+    let letter = released_letter(desk, app)?;
+    let fingerprint = fingerprint(&letter);
+    Some((letter, fingerprint))
+}
+
 fn revoking_letter(desk: &Desk, written: &Written, app: &App) -> String {
     let text = |name| crate::domain::text::canonical_lines(written.text(name));
     let letter = Letter {

@@ -1,11 +1,12 @@
 //! How the desk says states and deadlines.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use serde::Serialize;
 
-use crate::domain::deadline::{Calendar, Phase, Reading};
+use crate::domain::deadline::{self, Calendar, Phase, Reading};
 use crate::domain::proposal::State;
 use crate::i18n::Language;
+use crate::models::queue::Dates;
 
 /// A state as a badge.
 #[derive(Debug, Clone, Serialize)]
@@ -26,6 +27,16 @@ pub struct ClockText {
 
 /// Working days before a date from which it is called soon.
 const SOON: u32 = 1;
+
+/// What is late now, and what is called soon.
+pub fn dates(calendar: &Calendar, now: DateTime<Utc>) -> Dates {
+    let last = deadline::local(calendar.due(now, SOON).at).date();
+    Dates {
+        // As `deadline::is_past` has it: by whole seconds.
+        late: now.trunc_subsecs(0),
+        soon: deadline::end_of_day(last),
+    }
+}
 
 /// A state as staff read it.
 pub fn badge(state: State, language: Language) -> Badge {

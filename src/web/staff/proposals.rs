@@ -8,7 +8,6 @@ use super::counter::CounterText;
 use super::desk::Desk;
 use super::dossier::{Read, Show};
 use super::review_panel::ReviewPanel;
-use crate::domain::permission::{Sight, sight};
 use crate::ids::{AttachmentId, ProposalId};
 use crate::models::attachment::Attachment;
 use crate::models::proposal::Proposal;
@@ -58,7 +57,8 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
         slips: &slips,
         similar: &similar,
     };
-    visit.page(&Show::new(&desk, &read, reviews, counter))
+    let place = desk.from.place(&visit, *id, &mut db).await?;
+    visit.page(&Show::new(&desk, &read, reviews, counter, place))
 }
 
 /// `GET /can-bo/ho-so/{id}/tai-lieu/{attachment}`: a file that was submitted.
@@ -73,10 +73,7 @@ pub async fn file(
     let (id, file) = path.into_inner();
     let file = {
         let mut db = visit.db().await?;
-        let (_, standing) = Proposal::find_for(&visit.person, id, &mut db).await?;
-        if sight(&standing.roles) != Sight::Staff {
-            return Err(Error::NotFound);
-        }
+        Proposal::find_for_staff(&visit.person, id, &mut db).await?;
         Attachment::find_for(&visit.person, id, file, &mut db).await?
     };
     tracing::info!(attachment.id = %file.id, user.id = %visit.person.id, "download");

@@ -15,6 +15,7 @@ use crate::domain::proposal::{Task, decide_task};
 use crate::domain::text::parse_date;
 use crate::ids::{ProposalId, UserId};
 use crate::models::apology;
+use crate::models::case_owner;
 use crate::models::exception::{self, Exception};
 use crate::models::extension::{self, Extension};
 use crate::models::goal_link::{self, Judgement, Status};
@@ -32,6 +33,7 @@ use crate::web::writing::LikeRow;
 names! {
     /// Work with a form on the dossier's page.
     pub enum Duty {
+        HandOver = "hand_over",
         Screen = "screen",
         GrantException = "grant_exception",
         AnswerExtension = "answer_extension",
@@ -45,6 +47,7 @@ impl Duty {
     /// The task that decides who may do it.
     pub const fn task(self) -> Task {
         match self {
+            Duty::HandOver => Task::HandOver,
             Duty::Screen => Task::Screen,
             Duty::GrantException => Task::GrantException,
             Duty::AnswerExtension => Task::AnswerExtension,
@@ -56,6 +59,7 @@ impl Duty {
     /// The text key of its name.
     pub const fn name(self) -> &'static str {
         match self {
+            Duty::HandOver => "task-hand_over",
             Duty::Screen => "task-screen",
             Duty::GrantException => "task-grant_exception",
             Duty::AnswerExtension => "task-answer_extension",
@@ -68,6 +72,7 @@ impl Duty {
 
 /// What a duty's form means.
 enum Deed {
+    HandOver { to: UserId, note: String },
     Screen(Vec<Answer>),
     Grant(Exception),
     Extend(extension::Answer),
@@ -88,7 +93,7 @@ pub async fn form(
 ) -> Result<HttpResponse, Error> {
     let desk = Desk::open(visit, id, db).await?;
     if let Err(refusal) = allowed(&desk, duty) {
-        return say_no(visit, &desk, duty.name(), refusal, &desk.path());
+        return say_no(visit, &desk, duty.name(), refusal, &desk.at(""));
     }
     page(visit, &desk, duty, Drawing::fresh(), db).await
 }
@@ -107,7 +112,7 @@ pub async fn create(
     let duty = written.text("action").parse::<Duty>();
     let duty = duty.map_err(|_| Error::BadRequest)?;
     if let Err(refusal) = allowed(&desk, duty) {
-        return say_no(&visit, &desk, duty.name(), refusal, &desk.path());
+        return say_no(&visit, &desk, duty.name(), refusal, &desk.at(""));
     }
     let mut errors = Errors::new();
     let deed = read(duty, &desk, &written, &mut errors, &mut db).await?;
@@ -118,12 +123,12 @@ pub async fn create(
     let drawing = match perform(&visit, *id, &deed, &written, &mut db).await {
         Ok(()) => {
             let notice = Notice::success(notices::worked(duty));
-            return Ok(visit.see_other_saying(&desk.path(), notice));
+            return Ok(visit.see_other_saying(&desk.at(""), notice));
         }
         Err(PerformError::Stale(faster)) => Drawing::stale(&written, &faster, visit.language),
         Err(PerformError::Invalid(faults)) => Drawing::wrong(&written, all(faults)),
         Err(PerformError::Refused(refusal)) => {
-            return say_no(&visit, &desk, duty.name(), refusal, &desk.path());
+            return say_no(&visit, &desk, duty.name(), refusal, &desk.at(""));
         }
         Err(other) => return Err(failed(other)),
     };
@@ -145,6 +150,9 @@ async fn perform(
     let acting = visit.acting();
     let seen = written.seen();
     match deed {
+        Deed::HandOver { to, note } => {
+            case_owner::hand_over(id, *to, note, seen, &acting, db).await
+        }
         Deed::Screen(answers) => screening::save(id, answers, seen, &acting, db).await,
         Deed::Grant(exception) => exception::grant(id, exception, seen, &acting, db).await,
         Deed::Extend(answer) => extension::answer(id, answer, seen, &acting, db).await,
@@ -167,8 +175,8 @@ async fn page(
     let asking = Asking {
         word: duty.as_str(),
         name: duty.name(),
-        target: &format!("{}/viec", desk.path()),
-        back: &desk.path(),
+        target: &desk.at("/viec"),
+        back: &desk.at(""),
         list: ("/can-bo/ho-so", "nav-queue"),
     };
     draw(visit, desk, asking, questions, drawing)
@@ -202,6 +210,18 @@ async fn questions(
     };
     let mut form = Questions::default();
     match duty {
+        Duty::HandOver => {
+            let people = case_owner::candidates(desk.proposal.id, db).await?;
+            let owners = people
+                .into_iter()
+                .map(|(id, name)| Choice::new(id.to_string(), name))
+                .collect();
+            form.controls = vec![
+                ask(Ask::Select, "to").of(owners),
+                ask(Ask::Textarea, "note").optional(),
+            ];
+            form.values = form.values.with("to", person.to_string());
+        }
         Duty::Screen => {
             form.similar = similar(desk, person, db).await?;
             for item in screening::of(desk.proposal.id, db).await? {
@@ -366,6 +386,11 @@ async fn read(
     db: &mut Db,
 ) -> Result<Option<Deed>, Error> {
     Ok(match duty {
+        Duty::HandOver => {
+            let to = written.choice("to", "problem-case-owner", errors);
+            let note = written.optional("note", errors);
+            to.zip(note).map(|(to, note)| Deed::HandOver { to, note })
+        }
         Duty::Screen => {
             let items = screening::of(desk.proposal.id, db).await?;
             let answers = items

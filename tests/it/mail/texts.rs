@@ -71,6 +71,8 @@ fn least(message: Message) -> Value {
                 "due_at": if message == Message::StageEnds { json!("2026-12-07T10:00:00Z") } else { Value::Null },
                 "was_due_at": "2026-12-07T10:00:00Z" })
         }
+        Message::CasesHandedOver => json!({ "count": 1, "person": "Trần Văn Bình",
+            "cases": [{ "code": "NQ57-261123-0001", "title": TITLE }] }),
         Message::DailySummary => json!({ "count": 1, "items": [{ "message": "proposal_withdrawn",
             "params": { "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE } }] }),
         _ => {

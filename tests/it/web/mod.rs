@@ -19,6 +19,7 @@ mod judging;
 mod public;
 mod publication;
 mod queue;
+mod queue_lists;
 mod reviews;
 mod routes;
 mod scanning;

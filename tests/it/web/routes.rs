@@ -164,6 +164,10 @@ const ANSWERS: &[Row] = &[
     ("POST", "/can-bo/gop-y-ban-nhap/{id}", &[("*", 403), ("nobody", 303), ("moderator", 422), ("approver", 404), ("admin", 404), ("auditor", 404)]),
     ("GET",  "/can-bo/gop-y-ban-nhap/{id}/tai-lieu/{attachment}", &[("*", 403), ("nobody", 303), ("moderator", 404), ("approver", 404), ("admin", 404), ("auditor", 404)]),
     ("GET",  "/can-bo/ho-so",       &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/ho-so/nhieu", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
+    ("POST", "/can-bo/ho-so/nhieu", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
+    ("POST", "/can-bo/ho-so/danh-sach", &[("*", 403), ("nobody", 303), ("moderator", 422), ("approver", 422), ("admin", 422), ("auditor", 422)]),
+    ("POST", "/can-bo/ho-so/danh-sach/{id}/xoa", &[("*", 403), ("nobody", 303), ("moderator", 404), ("approver", 404), ("admin", 404), ("auditor", 404)]),
     ("GET",  "/can-bo/ho-so/{id}",  &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/can-bo/ho-so/{id}/tai-lieu/{attachment}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403)]),
     ("POST", "/can-bo/ho-so/{id}/su-kien", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
@@ -301,6 +305,7 @@ impl World {
             ("/can-bo/bai-toan/", need.to_string()),
             (&format!("/can-bo/bai-toan/{need}/"), "withdraw".to_owned()),
             ("/can-bo/ho-so/", received.to_string()),
+            ("/can-bo/ho-so/danh-sach/", uuid::Uuid::nil().to_string()),
             ("/can-bo/tiep-nhan-ho/", draft.to_string()),
             (
                 &format!("/can-bo/tiep-nhan-ho/{draft}/giay-to/"),

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::Proposal;
 use super::perform::{Act, PerformError};
 use crate::domain::deadline;
-use crate::ids::ProposalId;
+use crate::ids::{ProposalId, UserId};
 use crate::models::acting::Acting;
 use crate::models::pool::Db;
 use crate::models::schema::proposals;
@@ -33,6 +33,7 @@ pub struct Changes {
     pub durations: Option<Value>,
     pub forwarded_to: Option<String>,
     pub merged_into: Option<ProposalId>,
+    pub case_owner_id: Option<UserId>,
 }
 
 /// What an act did.

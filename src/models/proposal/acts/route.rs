@@ -16,7 +16,8 @@ use crate::models::proposal::perform::PerformError;
 use crate::models::schema::{agencies, consents, decisions};
 use crate::models::{calendar, proposal::facts::Standing};
 
-/// Receives: the durations of this day hold for this dossier from here on.
+/// Receives: the durations of this day hold for this dossier from here on, and
+/// whoever receives it answers for it, unless somebody does already.
 pub async fn receive(
     proposal: &Proposal,
     acting: &Acting,
@@ -29,6 +30,7 @@ pub async fn receive(
         .due(acting.now, days);
     let changes = Changes {
         durations: Some(json!(durations)),
+        case_owner_id: proposal.case_owner_id.or(acting.user()),
         ..Changes::default()
     };
     let details = json!({ "durations": durations, "promised_at": promised.at, "provisional": promised.provisional });
