@@ -17,7 +17,11 @@ pub const FORM_LIMIT: usize = 1 << 20;
 
 /// What is wrong with a form, in the order of its checks, which is page order.
 #[derive(Debug, Clone, Default)]
-pub struct Errors(Vec<(String, Problem)>);
+pub struct Errors {
+    found: Vec<(String, Problem)>,
+    /// What fields are called, where several may be told the same.
+    labels: BTreeMap<String, String>,
+}
 
 impl Errors {
     /// None yet.
@@ -32,17 +36,36 @@ impl Errors {
 
     /// Notes an error of a field; of the whole form where the name is empty.
     pub fn add(&mut self, name: &str, problem: Problem) {
-        self.0.push((name.to_owned(), problem));
+        self.found.push((name.to_owned(), problem));
+    }
+
+    /// Says what a field is called: the summary names it where several fields are told the
+    /// same sentence.
+    pub fn call(&mut self, name: &str, label: impl Into<String>) {
+        self.labels.insert(name.to_owned(), label.into());
+    }
+
+    /// What a field is called; a question of the form has its name, with whatever stands
+    /// before it in the field's own (`comment-problem`).
+    fn label(&self, name: &str, language: Language) -> Option<String> {
+        let question = name.split_once('-').map_or(name, |(_, question)| question);
+        self.labels.get(name).cloned().or_else(|| {
+            [name, question]
+                .iter()
+                .map(|name| format!("field-{name}"))
+                .find(|key| language.has(key))
+                .map(|key| language.text(&key))
+        })
     }
 
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty()
     }
 
     /// Every error: field and problem.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Problem)> {
-        self.0
+        self.found
             .iter()
             .map(|(name, problem)| (name.as_str(), problem))
     }
@@ -104,23 +127,32 @@ impl<T: Serialize> Form<T> {
     /// A form that came back.
     pub fn refused(values: T, errors: &Errors, language: Language) -> Self {
         let mut by_field = BTreeMap::new();
-        let errors = errors
-            .iter()
-            .map(|(field, problem)| {
-                let message = say(problem, language);
-                by_field
-                    .entry(field.to_owned())
-                    .or_insert_with(|| message.clone());
-                FieldError {
-                    field: field.to_owned(),
-                    id: field.to_owned(),
-                    message,
-                }
-            })
-            .collect();
+        let mut told: Vec<(&str, String)> = Vec::new();
+        for (field, problem) in errors.iter() {
+            let message = say(problem, language);
+            by_field
+                .entry(field.to_owned())
+                .or_insert_with(|| message.clone());
+            // Rows of one list that lack the same are one thing to do.
+            if !told.iter().any(|one| one.0 == field && one.1 == message) {
+                told.push((field, message));
+            }
+        }
+        let summary = told.iter().map(|(field, message)| {
+            let repeated = told.iter().filter(|one| one.1 == *message).count() > 1;
+            let label = repeated.then(|| errors.label(field, language)).flatten();
+            FieldError {
+                field: (*field).to_owned(),
+                id: (*field).to_owned(),
+                message: label.map_or_else(
+                    || message.clone(),
+                    |label| format!("{}: {message}", label.trim_end_matches([':', '.'])),
+                ),
+            }
+        });
         Self {
+            errors: summary.collect(),
             values,
-            errors,
             by_field,
         }
     }

@@ -171,11 +171,11 @@ problem-time-shape = Write the time as 7:30 or 17:00:00
 problem-window-order = The closing time must come after the opening time
 problem-window-past = The closing time has passed; choose a later day
 
-problem-idea-hurts = Say what hurts
-problem-idea-who = Say who is hurt
-problem-idea-what = Say what you would do
-problem-idea-have = Say what you have; if nothing yet, say so
-problem-idea-need = Say what you need; if nothing, say so
+problem-idea-hurts = Say what hurts.
+problem-idea-who = Say who is hurt.
+problem-idea-what = Say what you would do.
+problem-idea-have = Say what you have; if nothing yet, say so.
+problem-idea-need = Say what you need; if nothing, say so.
 problem-challenge-basis = Write the basis and the present state
 problem-challenge-expected = Write the expected result
 problem-challenge-reward = Write what the chosen one gets

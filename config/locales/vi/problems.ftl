@@ -171,11 +171,11 @@ problem-time-shape = Ghi giờ như 7:30 hoặc 17:00:00
 problem-window-order = Ngày đóng phải sau ngày mở
 problem-window-past = Thời điểm đóng đã qua, hãy chọn ngày sau hôm nay
 
-problem-idea-hurts = Hãy nói việc gì đang vướng
-problem-idea-who = Hãy nói ai chịu thiệt
-problem-idea-what = Hãy nói bạn định làm gì
-problem-idea-have = Hãy nói bạn đã có gì; chưa có gì thì ghi là chưa có
-problem-idea-need = Hãy nói bạn cần gì; không cần gì thì ghi là không
+problem-idea-hurts = Hãy nói việc gì đang vướng.
+problem-idea-who = Hãy nói ai chịu thiệt.
+problem-idea-what = Hãy nói bạn định làm gì.
+problem-idea-have = Hãy nói bạn đã có gì; chưa có gì thì ghi là chưa có.
+problem-idea-need = Hãy nói bạn cần gì; không cần gì thì ghi là không.
 problem-challenge-basis = Hãy viết căn cứ và hiện trạng
 problem-challenge-expected = Hãy viết kết quả cần đạt
 problem-challenge-reward = Hãy viết người được chọn nhận được gì

@@ -441,6 +441,8 @@ async fn read(
 /// What fails says why.
 fn answer(item: &Item, written: &Written, errors: &mut Errors) -> Option<Answer> {
     let (verdict, note) = names_of(item);
+    errors.call(&verdict, &item.text);
+    errors.call(&note, &item.text);
     let passed = match written.text(&verdict) {
         "yes" => true,
         "no" => false,
@@ -471,6 +473,7 @@ fn read_judgements(desk: &Desk, written: &Written, errors: &mut Errors) -> Optio
             "no" => false,
             _ => continue,
         };
+        errors.call(&why, &link.title);
         let reason = written.reason(&why, errors);
         let known = match link.status {
             Status::Confirmed => Some(true),

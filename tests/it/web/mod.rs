@@ -25,6 +25,7 @@ mod routes;
 mod scanning;
 mod sheets;
 mod slips;
+mod summaries;
 mod sweeping;
 mod telling;
 mod together;

@@ -299,7 +299,12 @@ pub async fn update(
             let idea = Idea::find_own(&visit.person, *id, &mut db).await?;
             let mut errors = Errors::new();
             for (question, problem) in idea.written().check() {
-                errors.add(question.as_str(), problem);
+                let name = question.as_str();
+                errors.call(
+                    name,
+                    visit.language.text(&format!("idea-question-{question}")),
+                );
+                errors.add(name, problem);
             }
             let form = Form::refused(Fields::of(&idea), &errors, visit.language);
             let changes = Change::newest(idea.id, &mut db).await?;
@@ -325,7 +330,9 @@ async fn clashing(
     for question in clashes {
         let who = changed_by(&changes, *question, language);
         let problem = Problem::new("problem-edited-meanwhile").with("who", who);
-        errors.add(question.as_str(), problem);
+        let name = question.as_str();
+        errors.call(name, language.text(&format!("idea-question-{question}")));
+        errors.add(name, problem);
     }
     let form = Form::refused(sent.fields, &errors, language);
     let mut page = draw(visit, idea, form, &changes, db).await?;

@@ -115,6 +115,8 @@ pub fn check(
     } in criteria
     {
         let field = points(&criterion.code);
+        errors.call(&field, &criterion.title);
+        errors.call(&remark(&criterion.code), &criterion.title);
         let score = errors.field(&field, Score::parse(text(&field), criterion.maximum));
         let field = remark(&criterion.code);
         let said = if text(&field).trim().is_empty() && *words_required {
