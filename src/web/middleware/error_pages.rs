@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::app::App;
 use crate::i18n::Language;
 use crate::web::error::Error as Outcome;
+use crate::web::public::api;
 use crate::web::view::{Templates, View, in_language};
 use crate::web::visit::{Drawn, Visit};
 
@@ -91,12 +92,19 @@ pub async fn error_pages<B: MessageBody + 'static>(
             .finish();
         return Ok(response.into_response(answer).map_into_right_body());
     }
-    let plain = response.request().path().starts_with("/api/")
-        || matches!(response.request().path(), "/livez" | "/readyz");
-    if !(status.is_client_error() || status.is_server_error())
-        || plain
-        || response.response().extensions().contains::<Drawn>()
-    {
+    let path = response.request().path();
+    let program = path == "/api" || path.starts_with("/api/");
+    let plain = program || matches!(path, "/livez" | "/readyz");
+    let wrong = status.is_client_error() || status.is_server_error();
+    if wrong && program && !api::is_problem(response.headers()) {
+        let mut refusal = api::refusal(status);
+        let allow = response.headers().get(header::ALLOW).cloned();
+        if let Some(allow) = allow {
+            refusal.headers_mut().insert(header::ALLOW, allow);
+        }
+        return Ok(response.into_response(refusal).map_into_right_body());
+    }
+    if !wrong || plain || response.response().extensions().contains::<Drawn>() {
         return Ok(response.map_into_left_body());
     }
     let page = describe(status, outcome);

@@ -6,7 +6,7 @@ pub mod shapes;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header;
-use actix_web::{HttpResponse, ResponseError, web};
+use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -160,32 +160,54 @@ async fn tree(visit: &Visit) -> Result<GoalList, Refused> {
     })
 }
 
+/// A refusal that no handler of the interface wrote: an address or a method that it does
+/// not have, or whatever stopped the request on its way.
+pub fn refusal(status: StatusCode) -> HttpResponse {
+    problem(status, None)
+}
+
+/// Whether an answer tells a program what is wrong.
+pub fn is_problem(headers: &header::HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(PROBLEM.as_bytes()))
+}
+
+const PROBLEM: &str = "application/problem+json";
+
+fn problem(status: StatusCode, detail: Option<&'static str>) -> HttpResponse {
+    let mut response = HttpResponse::build(status);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.insert_header((header::RETRY_AFTER, 5));
+    }
+    response.content_type("application/problem+json; charset=utf-8");
+    let problem = ProblemDetails {
+        kind: "about:blank",
+        title: status.canonical_reason().unwrap_or("Error"),
+        status: status.as_u16(),
+        detail,
+    };
+    open(response, serde_json::to_string(&problem))
+}
+
 fn answer<T: Serialize>(result: Result<T, Refused>) -> HttpResponse {
-    let (mut response, body) = match result {
+    match result {
         Ok(body) => {
             let mut response = HttpResponse::Ok();
             response.content_type("application/json; charset=utf-8");
-            (response, serde_json::to_string(&body))
+            open(response, serde_json::to_string(&body))
         }
         Err(Refused { error, detail }) => {
             if let Error::Internal(error) = &error {
                 tracing::error!(error = format!("{error:#}"), "request failed");
             }
-            let status = error.status_code();
-            let mut response = HttpResponse::build(status);
-            if status == StatusCode::SERVICE_UNAVAILABLE {
-                response.insert_header((header::RETRY_AFTER, 5));
-            }
-            response.content_type("application/problem+json; charset=utf-8");
-            let problem = ProblemDetails {
-                kind: "about:blank",
-                title: status.canonical_reason().unwrap_or("Error"),
-                status: status.as_u16(),
-                detail,
-            };
-            (response, serde_json::to_string(&problem))
+            problem(error.status_code(), detail)
         }
-    };
+    }
+}
+
+/// Any site's program reads it.
+fn open(mut response: HttpResponseBuilder, body: serde_json::Result<String>) -> HttpResponse {
     response
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))

@@ -99,6 +99,26 @@ async fn programs_are_told_what_is_wrong() {
     }
     let problem = json(&app, "/api/v1/initiatives/khong-co", 404).await;
     assert_eq!(problem["title"], "Not Found");
+    // What is no address of the interface is told in the same way.
+    for path in [
+        "/api/v1/khong-co",
+        "/api/v1",
+        "/api/v2/initiatives",
+        "/api/",
+    ] {
+        let answer = app.get(path).await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json; charset=utf-8"
+        );
+        let problem: Value = serde_json::from_slice(&answer.body).unwrap();
+        assert_eq!(
+            (&problem["title"], &problem["status"]),
+            (&"Not Found".into(), &404.into()),
+            "{path}"
+        );
+    }
 }
 
 #[actix_web::test]
