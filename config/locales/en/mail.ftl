@@ -1,7 +1,7 @@
 # The portal's mails. Each has -subject (what it is about; the program puts “To do before …” or “To know” before it), -lead, -next, -link.
 mail-greeting = Dear { $name },
 mail-closing = Yours sincerely,
-mail-portal = The Resolution 57 initiative portal
+mail-portal = { site-name }
 mail-automatic = The portal sent this mail by itself; please do not answer it.
 mail-hotline = Hotline: { $number }.
 mail-help = Help by mail: { $address }.
@@ -20,7 +20,7 @@ mail-weekday-6 = Saturday
 mail-weekday-7 = Sunday
 
 mail-confirm_email-subject = Confirm your e-mail address
-mail-confirm_email-lead = This address was just given for an account of the Resolution 57 initiative portal. Please open the link below and press the button to confirm it. A dossier can be submitted only once the address is confirmed.
+mail-confirm_email-lead = This address was just given for an account of { site-name }. Please open the link below and press the button to confirm it. A dossier can be submitted only once the address is confirmed.
 mail-confirm_email-not-you = If you did not register, please ignore this mail.
 mail-confirm_email-link = Confirm the address
 
@@ -30,7 +30,7 @@ mail-reset_password-not-you = If it was not you, please ignore this mail: your p
 mail-reset_password-link = Set a new password
 
 mail-account_exists-subject = Your address has an account already
-mail-account_exists-lead = Somebody just registered with this address, which has an account of the Resolution 57 initiative portal already. Nothing about your account has changed.
+mail-account_exists-lead = Somebody just registered with this address, which has an account of { site-name } already. Nothing about your account has changed.
 mail-account_exists-next = If it was you, please sign in with the account you have. If you forgot its password, set a new one at { $address }
 mail-account_exists-not-you = If it was not you, please ignore this mail: whoever registered was not told that the address has an account.
 mail-account_exists-link = Sign in
@@ -42,7 +42,7 @@ mail-password_changed-not-you = If it was you, there is nothing to do.
 mail-password_changed-link = Sign in
 
 mail-join_requested-subject = Answer { $person }, who asks to join { $applicant }
-mail-join_requested-lead = { $person } asks to become a member of { $applicant } in the Resolution 57 initiative portal.
+mail-join_requested-lead = { $person } asks to become a member of { $applicant } in { site-name }.
 mail-join_requested-next = Please accept or refuse on the members page. Accept only somebody you know to belong to you, as members can read your dossiers.
 mail-join_requested-link = Answer the request
 

@@ -68,7 +68,7 @@ account-invitation-spent-title = The invitation no longer works
 account-invitation-spent-text = An invitation works once and for a limited time. If you accepted before, just sign in. If not, ask the owner to send it again.
 
 mail-member_invited-subject = Answer { $person }, who invites you to join { $applicant }
-mail-member_invited-lead = { $person } invites you to work on the dossiers of { $applicant } in the Resolution 57 initiative portal, as: { $role }.
+mail-member_invited-lead = { $person } invites you to work on the dossiers of { $applicant } in { site-name }, as: { $role }.
 mail-member_invited-next = Please open the link below, sign in or create an account with this address, and press the button to accept. You can decline there too.
 mail-member_invited-not-you = If you do not know who invites you, please ignore this mail.
 mail-member_invited-link = See the invitation

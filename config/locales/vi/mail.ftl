@@ -1,7 +1,7 @@
 # Thư của cổng. Mỗi thư: -subject (nói về việc gì; “Cần làm trước …” hay “Để biết” do chương trình đặt trước), -lead, -next, -link.
 mail-greeting = Kính gửi ông/bà { $name },
 mail-closing = Trân trọng,
-mail-portal = Cổng sáng kiến Nghị quyết 57
+mail-portal = { site-name }
 mail-automatic = Thư này do Cổng gửi tự động, xin không trả lời.
 mail-hotline = Đường dây hỗ trợ: { $number }.
 mail-help = Thư hỗ trợ: { $address }.
@@ -20,7 +20,7 @@ mail-weekday-6 = thứ Bảy
 mail-weekday-7 = Chủ nhật
 
 mail-confirm_email-subject = Xác nhận địa chỉ thư điện tử
-mail-confirm_email-lead = Địa chỉ thư này vừa được ghi cho một tài khoản trên Cổng sáng kiến Nghị quyết 57. Xin mở liên kết dưới đây và bấm nút xác nhận. Hồ sơ chỉ nộp được sau khi địa chỉ đã xác nhận.
+mail-confirm_email-lead = Địa chỉ thư này vừa được ghi cho một tài khoản trên { site-name }. Xin mở liên kết dưới đây và bấm nút xác nhận. Hồ sơ chỉ nộp được sau khi địa chỉ đã xác nhận.
 mail-confirm_email-not-you = Nếu không phải ông/bà đăng ký, xin bỏ qua thư này.
 mail-confirm_email-link = Xác nhận địa chỉ thư
 
@@ -30,7 +30,7 @@ mail-reset_password-not-you = Nếu không phải ông/bà yêu cầu, xin bỏ 
 mail-reset_password-link = Đặt mật khẩu mới
 
 mail-account_exists-subject = Địa chỉ thư của ông/bà đã có tài khoản
-mail-account_exists-lead = Có người vừa đăng ký bằng địa chỉ thư này, nhưng địa chỉ đã có tài khoản trên Cổng sáng kiến Nghị quyết 57. Tài khoản của ông/bà không thay đổi gì.
+mail-account_exists-lead = Có người vừa đăng ký bằng địa chỉ thư này, nhưng địa chỉ đã có tài khoản trên { site-name }. Tài khoản của ông/bà không thay đổi gì.
 mail-account_exists-next = Nếu là ông/bà, xin đăng nhập bằng tài khoản đã có. Nếu quên mật khẩu, xin đặt lại tại { $address }
 mail-account_exists-not-you = Nếu không phải ông/bà, xin bỏ qua thư này: người đăng ký không được biết là địa chỉ đã có tài khoản.
 mail-account_exists-link = Đăng nhập
@@ -42,7 +42,7 @@ mail-password_changed-not-you = Nếu chính ông/bà đổi, không cần làm 
 mail-password_changed-link = Đăng nhập
 
 mail-join_requested-subject = Trả lời { $person }, người xin tham gia { $applicant }
-mail-join_requested-lead = { $person } xin làm thành viên của { $applicant } trên Cổng sáng kiến Nghị quyết 57.
+mail-join_requested-lead = { $person } xin làm thành viên của { $applicant } trên { site-name }.
 mail-join_requested-next = Xin chấp nhận hoặc từ chối trên trang thành viên. Chỉ chấp nhận người mà ông/bà biết là của đơn vị, vì thành viên đọc được hồ sơ của đơn vị.
 mail-join_requested-link = Trả lời yêu cầu
 

@@ -68,7 +68,7 @@ account-invitation-spent-title = Lời mời không còn hiệu lực
 account-invitation-spent-text = Mỗi lời mời chỉ dùng một lần và có hạn. Nếu bạn đã nhận lời trước đó thì chỉ cần đăng nhập. Nếu chưa, hãy nhờ chủ hồ sơ của đơn vị gửi lại thư mời.
 
 mail-member_invited-subject = Trả lời { $person }, người mời ông/bà tham gia { $applicant }
-mail-member_invited-lead = { $person } mời ông/bà cùng làm hồ sơ của { $applicant } trên Cổng sáng kiến Nghị quyết 57, với vai trò: { $role }.
+mail-member_invited-lead = { $person } mời ông/bà cùng làm hồ sơ của { $applicant } trên { site-name }, với vai trò: { $role }.
 mail-member_invited-next = Xin mở liên kết dưới đây, đăng nhập hoặc tạo tài khoản bằng địa chỉ thư này, rồi bấm nút nhận lời. Ông/bà cũng có thể từ chối tại đó.
 mail-member_invited-not-you = Nếu ông/bà không biết người mời, xin bỏ qua thư này.
 mail-member_invited-link = Xem lời mời
