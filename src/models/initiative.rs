@@ -185,6 +185,23 @@ impl Entry {
         .await
     }
 
+    /// What is new for people: the newest entries that came of proposals, and after them the
+    /// models that the province reported, which all came on one day. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn new_works(limit: i64, db: &mut Db) -> QueryResult<Vec<Self>> {
+        diesel::sql_query(concat!(
+            "SELECT ",
+            entry_columns!(),
+            ", 0::bigint AS score FROM initiatives i WHERE i.state = 'published'
+             ORDER BY i.origin = 'reported', i.published_at DESC, i.slug LIMIT $1"
+        ))
+        .bind::<BigInt, _>(limit)
+        .load(db)
+        .await
+    }
+
     /// How many entries are published. One query.
     ///
     /// # Errors

@@ -72,7 +72,7 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let published = Entry::count(&mut db).await?;
     let now = visit.now();
     let taking = Challenge::taking(now, CHALLENGES, &mut db).await?;
-    let newest = Entry::newest(NEW, &mut db).await?;
+    let newest = Entry::new_works(NEW, &mut db).await?;
     let tree = Tree::load(&mut db).await?;
     let provincial = tree.provincial().count();
     let (served, suggested) = tree.coverage();
