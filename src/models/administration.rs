@@ -31,7 +31,8 @@ pub struct Member {
     pub disabled: bool,
 }
 
-/// Everybody with a role of the Department's side, by name.
+/// Everybody with a role of the Department's side, in Vietnamese order: by given name, which
+/// stands last, then by the whole name.
 ///
 /// # Errors
 /// The database's.
@@ -40,7 +41,8 @@ pub async fn staff(db: &mut Db) -> QueryResult<Vec<Member>> {
         "SELECT u.name, u.email, array_agg(r.role ORDER BY r.role) AS roles, max(g.name) AS agency,
             u.disabled_at IS NOT NULL AS disabled
         FROM users u JOIN user_roles r ON r.user_id = u.id LEFT JOIN agencies g ON g.code = r.agency_code
-        GROUP BY u.id ORDER BY u.name, u.email",
+        GROUP BY u.id
+        ORDER BY regexp_replace(u.name, '^.* ', '') COLLATE \"vi-x-icu\", u.name COLLATE \"vi-x-icu\", u.email",
     )
     .load(db)
     .await
