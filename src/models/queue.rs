@@ -434,7 +434,7 @@ pub async fn waiting_for(
             SELECT 'reviewers', o.id, NULL, '' FROM open o JOIN rubrics b ON b.code = o.rubric_code
                 WHERE o.state = 'in_review' AND EXISTS (SELECT FROM mine WHERE role = 'moderator')
                     AND (SELECT count(*) FROM assignments s WHERE s.proposal_id = o.id AND s.round = review_round(o.id)
-                        AND s.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_conflicted(s.reviewer_id, o.id))
+                        AND s.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_barred_from_judging(s.reviewer_id, o.id))
                     < coalesce((SELECT e.reviewers FROM exceptions e WHERE e.proposal_id = o.id AND e.kind = 'fewer_reviewers'
                         ORDER BY e.granted_at DESC LIMIT 1), b.reviewers)
             UNION ALL

@@ -29,7 +29,7 @@ struct Left {
 const LEFT: &str = "
 SELECT u.name AS person, 'in_review' IN (p.state, coalesce(p.returns_to, '')) AS runs,
     (SELECT count(*) FROM assignments o WHERE o.proposal_id = p.id AND o.round = a.round
-        AND o.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_conflicted(o.reviewer_id, p.id)) AS have,
+        AND o.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_barred_from_judging(o.reviewer_id, p.id)) AS have,
     coalesce((SELECT e.reviewers FROM exceptions e WHERE e.proposal_id = p.id AND e.kind = 'fewer_reviewers'
         ORDER BY e.granted_at DESC LIMIT 1), b.reviewers)::bigint AS need
 FROM assignments a

@@ -53,7 +53,7 @@ JOIN proposals p ON p.id = a.proposal_id
 JOIN users u ON u.id = a.reviewer_id
 JOIN revisions v ON v.proposal_id = p.id AND v.number = p.revision
 WHERE p.state = 'in_review' AND p.due_at IS NOT NULL AND a.state IN ('invited', 'accepted', 'returned')
-    AND a.told_at IS NOT NULL AND a.round = review_round(p.id) AND NOT is_conflicted(a.reviewer_id, p.id)
+    AND a.told_at IS NOT NULL AND a.round = review_round(p.id) AND NOT is_barred_from_judging(a.reviewer_id, p.id)
     AND (a.state = 'invited' OR p.due_at < $1) AND ($2 IS NULL OR a.id = $2)
 ORDER BY a.id";
 
