@@ -47,7 +47,6 @@ dossier-act-reason = Reason
 dossier-next-submitted = The Department of Science and Technology receives the dossier. There is nothing for you to do.
 dossier-next-screening = The Department of Science and Technology checks whether the dossier is valid. There is nothing for you to do.
 dossier-next-needs_info = You answer the fields named and submit again.
-dossier-next-lapsed = The dossier stopped because the answer is overdue. You can still answer and submit again within 30 days of that.
 dossier-next-in_review = Reviewers judge the dossier, then an approver decides. There is nothing for you to do.
 dossier-next-deliberation = Reviewers judge the dossier, then an approver decides. There is nothing for you to do.
 dossier-next-approved = The Department contacts you about the next step named in the letter.

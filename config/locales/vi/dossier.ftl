@@ -47,7 +47,6 @@ dossier-act-reason = Lý do
 dossier-next-submitted = Sở Khoa học và Công nghệ tiếp nhận hồ sơ. Bạn chưa phải làm gì.
 dossier-next-screening = Sở Khoa học và Công nghệ kiểm tra hồ sơ có hợp lệ không. Bạn chưa phải làm gì.
 dossier-next-needs_info = Bạn bổ sung các mục được nêu rồi nộp lại.
-dossier-next-lapsed = Hồ sơ dừng vì quá hạn bổ sung. Bạn còn có thể bổ sung và nộp lại trong 30 ngày kể từ ngày dừng.
 dossier-next-in_review = Các chuyên gia đánh giá, sau đó người có thẩm quyền quyết định. Bạn chưa phải làm gì.
 dossier-next-deliberation = Các chuyên gia đánh giá, sau đó người có thẩm quyền quyết định. Bạn chưa phải làm gì.
 dossier-next-approved = Sở liên hệ với bạn về bước tiếp theo nêu trong thư thông báo.

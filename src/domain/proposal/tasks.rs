@@ -50,8 +50,10 @@ names! {
 /// Every task: who does it, and in which states.
 #[rustfmt::skip]
 pub const TASKS: &[Transition<S, Task, G, M>] = &[
-    Transition { action: Task::Write, from: &[S::Draft, S::NeedsInfo, S::Lapsed], to: To::Same, by: &[R::Owner, R::Editor, R::Helper],
+    Transition { action: Task::Write, from: &[S::Draft, S::NeedsInfo], to: To::Same, by: &[R::Owner, R::Editor, R::Helper],
         guards: &[], note: Note::None, effects: &[] },
+    Transition { action: Task::Write, from: &[S::Lapsed], to: To::Same, by: &[R::Owner, R::Editor, R::Helper],
+        guards: &[G::WithinResumePeriod], note: Note::None, effects: &[] },
     Transition { action: Task::Delete, from: &[S::Draft], to: To::Same, by: &[R::Owner, R::Helper],
         guards: &[], note: Note::None, effects: &[] },
     Transition { action: Task::AskAdvice, from: &[S::Draft], to: To::Same, by: &[R::Owner, R::Editor],

@@ -37,6 +37,9 @@ pub struct Listed {
     /// Until when an open request waits for its answer.
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub answer_by: Option<DateTime<Utc>>,
+    /// When it stopped for want of an answer, where that is how it stands.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub lapsed_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub submitted_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Timestamptz)]
@@ -49,28 +52,40 @@ impl Listed {
         self.state.as_applicant_sees(self.released)
     }
 
-    /// The newest dossiers of these applicants, at most `most`, begun before
-    /// the one named.
+    /// The dossiers of these applicants, at most `most`, after the one named: first what
+    /// waits for the applicant under a deadline, then drafts, then the rest, in each what
+    /// changed last. What lapsed waits for them as long as it can be taken up again, which
+    /// is since `resumable`.
     ///
     /// # Errors
     /// The database's.
     pub async fn of(
         applicants: &[ApplicantId],
-        before: Option<ProposalId>,
+        after: Option<ProposalId>,
+        resumable: DateTime<Utc>,
         most: i64,
         db: &mut Db,
     ) -> QueryResult<Vec<Self>> {
         diesel::sql_query(
-            "SELECT p.id, p.title, p.code, p.state, a.name AS applicant, p.due_at, p.due_provisional, p.submitted_at, p.updated_at,
+            "WITH own AS (SELECT p.id, p.updated_at AS changed, l.lapsed_at, CASE
+                    WHEN p.state = 'needs_info' OR l.lapsed_at >= $4 THEN 2
+                    WHEN p.state = 'draft' THEN 1
+                    ELSE 0 END AS waits
+                FROM proposals p
+                CROSS JOIN LATERAL (SELECT max(e.at) AS lapsed_at FROM events e
+                    WHERE e.proposal_id = p.id AND e.action = 'lapse' AND p.state = 'lapsed') l
+                WHERE p.applicant_id = ANY ($1) AND p.discarded_at IS NULL)
+            SELECT own.lapsed_at, p.id, p.title, p.code, p.state, a.name AS applicant, p.due_at, p.due_provisional, p.submitted_at, p.updated_at,
                 EXISTS (SELECT FROM decisions d WHERE d.proposal_id = p.id AND d.ended_at IS NULL AND d.released_at IS NOT NULL) AS released,
                 (SELECT q.due_at FROM info_requests q WHERE q.proposal_id = p.id AND q.closed_at IS NULL) AS answer_by
-            FROM proposals p JOIN applicants a ON a.id = p.applicant_id
-            WHERE p.applicant_id = ANY ($1) AND p.discarded_at IS NULL AND ($2 IS NULL OR p.id < $2)
-            ORDER BY p.id DESC LIMIT $3",
+            FROM own JOIN proposals p ON p.id = own.id JOIN applicants a ON a.id = p.applicant_id
+            WHERE $2 IS NULL OR (own.waits, own.changed, own.id) < (SELECT o.waits, o.changed, o.id FROM own o WHERE o.id = $2)
+            ORDER BY own.waits DESC, own.changed DESC, own.id DESC LIMIT $3",
         )
         .bind::<Array<SqlUuid>, _>(applicants)
-        .bind::<Nullable<SqlUuid>, _>(before)
+        .bind::<Nullable<SqlUuid>, _>(after)
         .bind::<BigInt, _>(most)
+        .bind::<Timestamptz, _>(resumable)
         .load(db)
         .await
     }

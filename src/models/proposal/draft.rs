@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::json;
@@ -12,14 +13,14 @@ use super::edits;
 use super::perform::PerformError;
 use crate::domain::fate::Fate;
 use crate::domain::form::{Answers, Field, Section};
-use crate::domain::proposal::{State, Task};
+use crate::domain::proposal::{Action, State, Task};
 use crate::ids::{ApplicantId, ChallengeId, ProposalId};
 use crate::models::acting::Acting;
 use crate::models::advice;
 use crate::models::challenge::Challenge;
 use crate::models::event::{Act, Audience, Event, Subject};
 use crate::models::pool::Db;
-use crate::models::schema::{answer_edits, attachments, proposals};
+use crate::models::schema::{answer_edits, attachments, events, proposals};
 
 /// What a page of the form sends.
 #[derive(Debug, Clone)]
@@ -116,6 +117,19 @@ impl Proposal {
                 .unwrap_or_default(),
             _ => Vec::new(),
         })
+    }
+
+    /// When it stopped last for want of an answer.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn lapsed_at(&self, db: &mut Db) -> QueryResult<Option<DateTime<Utc>>> {
+        events::table
+            .filter(events::proposal_id.eq(self.id))
+            .filter(events::action.eq(Action::Lapse.as_str()))
+            .select(diesel::dsl::max(events::at))
+            .first(db)
+            .await
     }
 
     /// Saves what a page of the form sends, field by field, as it was written.

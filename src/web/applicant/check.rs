@@ -193,11 +193,12 @@ pub async fn show(
     path: web::Path<ProposalId>,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, path.into_inner(), &mut db).await?;
+    let desk = Desk::open(&visit, path.into_inner(), &mut db).await?;
     if !matches!(
         desk.proposal.state(),
         State::Draft | State::NeedsInfo | State::Lapsed
-    ) {
+    ) || desk.over
+    {
         return Ok(visit.see_other(&desk.path("")));
     }
     let view = draw(&visit, &desk, &mut db).await?;
@@ -215,14 +216,14 @@ pub async fn create(
 ) -> Result<HttpResponse, Error> {
     let id = path.into_inner();
     let mut db = visit.db().await?;
-    Desk::open(&visit.person, id, &mut db).await?;
+    Desk::open(&visit, id, &mut db).await?;
     let act = match new.action.parse() {
         Ok(Action::Submit) => Act::Submit,
         Ok(Action::Resubmit) => Act::Resubmit,
         _ => return Err(Error::BadRequest),
     };
     let done = Proposal::perform(id, &act, None, &visit.acting(), &mut db).await;
-    let desk = Desk::open(&visit.person, id, &mut db).await?;
+    let desk = Desk::open(&visit, id, &mut db).await?;
     match done {
         Ok(_) => Ok(visit.see_other(&desk::path(id, "bien-nhan"))),
         // An answer that had arrived already.
@@ -257,14 +258,26 @@ async fn draw(visit: &Entered<Applicant>, desk: &Desk, db: &mut Db) -> Result<Sh
     let faults = form::check(&answers, &choices.known());
     let mut beside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut errors = Vec::new();
-    for (name, problem) in &faults {
-        let message = say(problem, language);
+    let said: Vec<String> = faults
+        .iter()
+        .map(|(_, problem)| say(problem, language))
+        .collect();
+    for ((name, _), message) in faults.iter().zip(&said) {
         beside.entry(name).or_default().push(message.clone());
         let field = name.parse::<Field>().ok();
-        errors.push(Wrong {
-            href: field.map(|field| change(desk, field)).unwrap_or_default(),
-            message,
-        });
+        // Two questions that are told the same are told apart by their names.
+        let repeated = said.iter().filter(|other| *other == message).count() > 1;
+        let message = match field.filter(|_| repeated) {
+            Some(field) => format!("{}: {message}", language.text(&format!("field-{field}"))),
+            None => message.clone(),
+        };
+        let href = field.map(|field| change(desk, field)).unwrap_or_default();
+        if !errors
+            .iter()
+            .any(|one: &Wrong| one.message == message && one.href == href)
+        {
+            errors.push(Wrong { href, message });
+        }
     }
     let sections = reader
         .sections(&answers, &files)

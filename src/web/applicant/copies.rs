@@ -42,7 +42,7 @@ pub async fn ask(
     path: web::Path<ProposalId>,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, path.into_inner(), &mut db).await?;
+    let desk = Desk::open(&visit, path.into_inner(), &mut db).await?;
     if !desk.writes() {
         return Err(Error::Forbidden);
     }
@@ -71,7 +71,7 @@ pub async fn create(
     Posted(new): Posted<New>,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, path.into_inner(), &mut db).await?;
+    let desk = Desk::open(&visit, path.into_inner(), &mut db).await?;
     let id = new
         .id
         .parse::<ProposalId>()

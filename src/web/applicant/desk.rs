@@ -1,8 +1,13 @@
 //! A dossier as its applicant's people hold it.
 
+use chrono::{DateTime, Utc};
+
+use super::words;
+use crate::domain::deadline;
 use crate::domain::form::{Answers, Field};
 use crate::domain::lifecycle::Role;
 use crate::domain::proposal::State;
+use crate::i18n::Language;
 use crate::ids::ProposalId;
 use crate::models::advice::Advice;
 use crate::models::applicant;
@@ -12,6 +17,7 @@ use crate::models::pool::Db;
 use crate::models::proposal::acts::OpenRequest;
 use crate::models::proposal::{Proposal, Standing};
 use crate::web::error::Error;
+use crate::web::visit::{Applicant, Entered};
 
 /// The dossier, what the person is to it, and what may be written now.
 pub struct Desk {
@@ -23,6 +29,10 @@ pub struct Desk {
     pub request: Option<OpenRequest>,
     /// The advice before submitting, asked for or given, while it is a draft.
     pub advice: Option<Advice>,
+    /// Until when it can be taken up again, where it stopped for want of an answer.
+    pub resumable: Option<DateTime<Utc>>,
+    /// Whether that is over: nothing of it can be written any more.
+    pub over: bool,
 }
 
 impl Desk {
@@ -32,8 +42,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::NotFound`], or the database's.
-    pub async fn open(person: &Person, id: ProposalId, db: &mut Db) -> Result<Self, Error> {
-        let (proposal, standing) = Proposal::find_for(person, id, db).await?;
+    pub async fn open(
+        visit: &Entered<Applicant>,
+        id: ProposalId,
+        db: &mut Db,
+    ) -> Result<Self, Error> {
+        let (proposal, standing) = Proposal::find_for(&visit.person, id, db).await?;
         const OWN: [Role; 4] = [Role::Owner, Role::Editor, Role::Viewer, Role::Helper];
         if !OWN.iter().any(|role| standing.roles.contains(role)) {
             return Err(Error::NotFound);
@@ -46,8 +60,17 @@ impl Desk {
             State::Draft => Advice::of(id, db).await?,
             _ => None,
         };
+        let resumable = match proposal.state() {
+            State::Lapsed => {
+                let days = visit.app.rules.deadlines.resume_calendar_days;
+                let lapsed_at = proposal.lapsed_at(db).await?;
+                lapsed_at.map(|at| deadline::calendar_days(at, days))
+            }
+            _ => None,
+        };
+        let over = resumable.is_some_and(|until| deadline::is_past(until, visit.now()));
         let open = match (&request, proposal.state()) {
-            _ if !writes(&standing) => Vec::new(),
+            _ if over || !writes(&standing) => Vec::new(),
             (_, State::Draft) => Field::ALL.to_vec(),
             (Some(request), _) => request.fields.iter().map(|(field, _)| *field).collect(),
             (None, _) => Vec::new(),
@@ -58,7 +81,22 @@ impl Desk {
             open,
             request,
             advice,
+            resumable,
+            over,
         })
+    }
+
+    /// Who acts next, in words. `seen`: the state as the applicant sees it.
+    pub fn next(&self, seen: State, language: Language) -> String {
+        let until = |key: &str, at| {
+            let moment = words::moment(at, language);
+            language.text_with(key, [("until", moment)])
+        };
+        match self.resumable {
+            Some(at) if self.over => until("dossier-next-lapsed-over", at),
+            Some(at) => until("dossier-next-lapsed-until", at),
+            None => language.text(&format!("dossier-next-{seen}")),
+        }
     }
 
     /// Whether the person may write for this applicant at all.

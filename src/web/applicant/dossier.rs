@@ -154,6 +154,8 @@ struct Refusal {
 struct Request {
     note: String,
     due: String,
+    /// Whether it can be answered no more.
+    over: bool,
     fields: Vec<Named>,
     /// Whether this person may answer.
     writes: bool,
@@ -327,6 +329,7 @@ impl View for Show {
             postponed_why: "-".to_owned(),
             steps: timeline::steps(State::InReview, None, vi),
             request: Some(Request {
+                over: false,
                 note: "-".to_owned(),
                 due: "-".to_owned(),
                 fields: vec![Named {
@@ -397,7 +400,7 @@ pub async fn show(
     path: web::Path<ProposalId>,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, path.into_inner(), &mut db).await?;
+    let desk = Desk::open(&visit, path.into_inner(), &mut db).await?;
     let form = Form::new(Said::default());
     if desk.is_draft() {
         let view = draft(&visit, &desk, form, &mut db).await?;
@@ -605,7 +608,7 @@ pub async fn submitted(
         challenge: bound(visit, desk, db).await?,
         state: state(seen, went_to, language),
         tone: dossiers::tone(seen),
-        next: language.text(&format!("dossier-next-{seen}")),
+        next: desk.next(seen, language),
         due: proposal
             .due_at
             .map(|at| words::due(at, proposal.due_provisional, language))
@@ -789,7 +792,24 @@ async fn request(
     let unanswered = desk.proposal.unanswered(&fields, db).await?;
     Ok(Some(Request {
         note: open.note.clone(),
-        due: words::moment(open.due_at, language),
+        due: match desk.resumable {
+            Some(until) => language.text_with(
+                if desk.over {
+                    "dossier-request-over"
+                } else {
+                    "dossier-request-lapsed"
+                },
+                [
+                    ("due", words::moment(open.due_at, language)),
+                    ("until", words::moment(until, language)),
+                ],
+            ),
+            None => {
+                let due = words::moment(open.due_at, language);
+                language.text_with("dossier-request-due", [("due", due)])
+            }
+        },
+        over: desk.over,
         fields: open
             .fields
             .iter()
@@ -800,7 +820,7 @@ async fn request(
                 answered: !unanswered.contains(field),
             })
             .collect(),
-        writes: desk.writes(),
+        writes: desk.writes() && !desk.over,
         more_time: decide_task(desk.proposal.state(), Task::AskExtension, facts, None).is_ok(),
         most_days: visit.app.rules.deadlines.extension_calendar_days,
         extension: Extension::of(open.id, db)

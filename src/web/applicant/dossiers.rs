@@ -1,13 +1,13 @@
 //! `/ho-so`: the dossiers of everybody whom the person works for.
 
 use actix_web::HttpResponse;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{desk, words};
+use crate::domain::deadline;
 use crate::domain::lifecycle::Role;
 use crate::domain::proposal::State;
-use crate::i18n::Language;
 use crate::ids::{ApplicantId, ProposalId};
 use crate::models::proposal::dossier::Listed;
 use crate::models::proposal::{Beginning, Proposal};
@@ -155,7 +155,11 @@ async fn list(visit: &Entered<Applicant>, form: Form<New>) -> Result<Index, Erro
     let of: Vec<ApplicantId> = memberships.iter().map(|member| member.applicant).collect();
     let asked: Asked = visit.asked();
     let mut db = visit.db().await?;
-    let mut found = Listed::of(&of, asked.sau, PAGE + 1, &mut db).await?;
+    let days = visit.app.rules.deadlines.resume_calendar_days;
+    let today = deadline::local(visit.now()).date();
+    let first = today.checked_sub_days(Days::new(days.into()));
+    let resumable = deadline::moment(first.unwrap_or(today), NaiveTime::MIN);
+    let mut found = Listed::of(&of, asked.sau, resumable, PAGE + 1, &mut db).await?;
     let more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
     let older = found.last().filter(|_| more);
@@ -179,7 +183,7 @@ async fn list(visit: &Entered<Applicant>, form: Form<New>) -> Result<Index, Erro
     Ok(Index {
         dossiers: found
             .iter()
-            .map(|listed| item(listed, of.len() > 1, visit.language))
+            .map(|listed| item(listed, of.len() > 1, visit))
             .collect(),
         belongs: !of.is_empty(),
         begins: !writes.is_empty(),
@@ -190,7 +194,8 @@ async fn list(visit: &Entered<Applicant>, form: Form<New>) -> Result<Index, Erro
     })
 }
 
-fn item(listed: &Listed, several: bool, language: Language) -> Item {
+fn item(listed: &Listed, several: bool, visit: &Entered<Applicant>) -> Item {
+    let language = visit.language;
     let seen = listed.seen();
     Item {
         href: desk::path(listed.id, ""),
@@ -207,17 +212,27 @@ fn item(listed: &Listed, several: bool, language: Language) -> Item {
         } else {
             String::new()
         },
-        when: when(listed, language),
+        when: when(listed, visit),
     }
 }
 
 /// What there is to know about time: until when an answer is waited for, by
 /// when the department acts, or when it was last written.
-fn when(listed: &Listed, language: Language) -> String {
+fn when(listed: &Listed, visit: &Entered<Applicant>) -> String {
+    let language = visit.language;
     let told = |key: &str, at: DateTime<Utc>, provisional: bool| {
         let moment = words::due(at, provisional, language);
         language.text_with(key, [("moment", moment)])
     };
+    if let Some(lapsed_at) = listed.lapsed_at {
+        let days = visit.app.rules.deadlines.resume_calendar_days;
+        let until = deadline::calendar_days(lapsed_at, days);
+        return if deadline::is_past(until, visit.now()) {
+            told("dossier-lapsed-at", lapsed_at, false)
+        } else {
+            told("dossier-resume-by", until, false)
+        };
+    }
     match (listed.answer_by, listed.due_at, listed.submitted_at) {
         (Some(by), _, _) => told("dossier-answer-by", by, false),
         (_, Some(due), _) => told("dossier-due", due, listed.due_provisional),

@@ -52,7 +52,7 @@ pub async fn create(
 ) -> Result<HttpResponse, Error> {
     let id = path.into_inner();
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, id, &mut db).await?;
+    let desk = Desk::open(&visit, id, &mut db).await?;
     let doing = new.action.parse::<Doing>().map_err(|_| Error::BadRequest)?;
     let reason = canonical_lines(&new.reason);
     let acting = visit.acting();

@@ -94,7 +94,7 @@ pub async fn print(
 ) -> Result<HttpResponse, Error> {
     let language = visit.language;
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, path.into_inner(), &mut db).await?;
+    let desk = Desk::open(&visit, path.into_inner(), &mut db).await?;
     let proposal = &desk.proposal;
     let revisions = proposal.revisions(&mut db).await?;
     let (answers, files) = match revisions.last() {
@@ -183,7 +183,7 @@ pub async fn create(
     let id = path.into_inner();
     let (whole, files) = {
         let mut db = visit.db().await?;
-        let desk = Desk::open(&visit.person, id, &mut db).await?;
+        let desk = Desk::open(&visit, id, &mut db).await?;
         let proposal = &desk.proposal;
         let released = proposal
             .letters(&mut db)

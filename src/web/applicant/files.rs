@@ -117,7 +117,7 @@ pub async fn index(
     path: web::Path<ProposalId>,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, path.into_inner(), &mut db).await?;
+    let desk = Desk::open(&visit, path.into_inner(), &mut db).await?;
     let view = draw(&visit, &desk, &Errors::new(), &mut db).await?;
     visit.page(&view)
 }
@@ -137,7 +137,7 @@ pub async fn create(
     let limits = visit.app.config.uploads;
     let room = {
         let mut db = visit.db().await?;
-        let desk = Desk::open(&visit.person, id, &mut db).await?;
+        let desk = Desk::open(&visit, id, &mut db).await?;
         if !desk.writes() {
             return Err(Error::Forbidden);
         }
@@ -218,7 +218,7 @@ pub async fn destroy(
 ) -> Result<HttpResponse, Error> {
     let (id, file) = path.into_inner();
     let mut db = visit.db().await?;
-    Desk::open(&visit.person, id, &mut db).await?;
+    Desk::open(&visit, id, &mut db).await?;
     Attachment::remove(id, file, &visit.acting(), &mut db).await?;
     let to = desk::path(id, slug(Section::Files));
     Ok(visit.see_other_saying(&to, Notice::success("notice-file-removed")))
@@ -251,7 +251,7 @@ async fn answer(
     errors: &Errors,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, id, &mut db).await?;
+    let desk = Desk::open(visit, id, &mut db).await?;
     let view = draw(visit, &desk, errors, &mut db).await?;
     visit.page_with(status, &view)
 }

@@ -77,7 +77,7 @@ pub async fn index(
     path: web::Path<ProposalId>,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, path.into_inner(), &mut db).await?;
+    let desk = Desk::open(&visit, path.into_inner(), &mut db).await?;
     let asked: Asked = visit.asked();
     let below = asked.sau.split_once('.').and_then(|(at, id)| {
         let at = DateTime::from_timestamp_micros(at.parse().ok()?)?;

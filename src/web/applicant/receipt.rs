@@ -98,7 +98,7 @@ pub async fn show(
 ) -> Result<HttpResponse, Error> {
     let language = visit.language;
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, path.into_inner(), &mut db).await?;
+    let desk = Desk::open(&visit, path.into_inner(), &mut db).await?;
     let proposal = &desk.proposal;
     let revisions = proposal.revisions(&mut db).await?;
     let (Some(first), Some(newest)) = (revisions.first(), revisions.last()) else {
@@ -134,7 +134,7 @@ pub async fn show(
         } else {
             String::new()
         },
-        next: language.text(&format!("dossier-next-{seen}")),
+        next: desk.next(seen, language),
         due: proposal
             .due_at
             .map(|at| words::due(at, proposal.due_provisional, language))

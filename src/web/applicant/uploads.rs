@@ -96,7 +96,7 @@ pub async fn create(
 ) -> Result<HttpResponse, Error> {
     let id = path.into_inner();
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, id, &mut db).await?;
+    let desk = Desk::open(&visit, id, &mut db).await?;
     may_write(&desk)?;
     let file = match input.parse() {
         Ok(file) => file,
@@ -284,7 +284,7 @@ async fn open(
     (proposal, upload): (ProposalId, UploadId),
 ) -> Result<(Desk, Upload), Error> {
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, proposal, &mut db).await?;
+    let desk = Desk::open(visit, proposal, &mut db).await?;
     let upload = Upload::find(proposal, upload, &mut db).await?;
     Ok((desk, upload))
 }

@@ -60,6 +60,51 @@ async fn the_list_costs_the_same_with_one_dossier_and_with_three() {
 }
 
 #[actix_web::test]
+async fn what_waits_for_the_applicant_stands_first_then_what_changed_last() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    // The later in the list, the later it changed; only the last but one can still be resumed.
+    for (title, state) in [
+        ("Hồ sơ chờ bổ sung", State::NeedsInfo),
+        ("Hồ sơ bản nháp cũ", State::Draft),
+        ("Hồ sơ đã nộp", State::Submitted),
+        ("Hồ sơ bản nháp mới", State::Draft),
+        ("Hồ sơ dừng đã lâu", State::Lapsed),
+        ("Hồ sơ vừa dừng", State::Lapsed),
+        ("Hồ sơ đang kiểm tra", State::Screening),
+    ] {
+        app.proposal(&applicant, &department, title, state).await;
+    }
+    let titles = app.texts("SELECT title FROM proposals ORDER BY id");
+    for (minute, title) in titles.iter().enumerate() {
+        app.sql(&format!(
+            "UPDATE proposals SET updated_at = '2026-11-23T02:{minute:02}:00Z' WHERE title = '{title}'"
+        ));
+    }
+    app.sql(
+        "UPDATE events SET at = at - interval '90 days' WHERE action = 'lapse'
+            AND proposal_id = (SELECT id FROM proposals WHERE title = 'Hồ sơ dừng đã lâu')",
+    );
+    let token = app.new_session(&applicant.owner).await;
+    let mut browser = app.browser();
+    browser.set_cookie("session", &token);
+    browser.open("/ho-so").await.expect(200);
+    assert_eq!(
+        browser.all("article.entry h3"),
+        [
+            "Hồ sơ vừa dừng",
+            "Hồ sơ chờ bổ sung",
+            "Hồ sơ bản nháp mới",
+            "Hồ sơ bản nháp cũ",
+            "Hồ sơ đang kiểm tra",
+            "Hồ sơ dừng đã lâu",
+            "Hồ sơ đã nộp"
+        ]
+    );
+}
+
+#[actix_web::test]
 async fn many_dossiers_are_listed_page_by_page() {
     let app = TestApp::start().await;
     let applicant = app.applicant("Công ty TNHH Sao Mai").await;

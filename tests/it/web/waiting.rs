@@ -639,3 +639,68 @@ async fn everything_that_was_asked_for_can_be_read_again() {
         .sees("Nêu số hộ bị thiệt hại.");
     app.work().await;
 }
+
+#[actix_web::test]
+async fn what_stopped_says_until_when_it_can_be_resubmitted_and_offers_nothing_after() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let id = app
+        .proposal(&applicant, &department, "Sổ tay nuôi tôm", State::Lapsed)
+        .await;
+    let lapsed = app.texts("SELECT to_char(at AT TIME ZONE 'Asia/Ho_Chi_Minh' + interval '30 days', 'DD/MM/YYYY') FROM events WHERE action = 'lapse'");
+    let until = format!("{}.", lapsed[0]);
+    let dossier = format!("/ho-so/{id}");
+    let written = format!("{dossier}/noi-dung");
+    // The clock has gone on.
+    let token = app.new_session(&applicant.owner).await;
+    let mut browser = app.browser();
+    browser.set_cookie("session", &token);
+    browser
+        .open(&dossier)
+        .await
+        .expect(200)
+        .sees("Hạn bổ sung đã qua")
+        .sees("Bạn còn nộp lại được đến")
+        .sees(until.trim_end_matches('.'))
+        .lacks("Bổ sung trước");
+    browser.click("Kiểm tra và nộp lại").await.expect(200);
+    browser.open("/ho-so").await.sees("Nộp lại được đến");
+
+    // The last day is over: nothing can be written, sent or pressed any more.
+    app.sql("UPDATE events SET at = at - interval '31 days' WHERE action = 'lapse'");
+    browser
+        .open(&dossier)
+        .await
+        .expect(200)
+        .sees("thời hạn nộp lại đã hết")
+        .lacks("Kiểm tra và nộp lại");
+    assert!(browser.all("main .notice a[href*='noi-dung']").is_empty());
+    browser.click("Viết hồ sơ mới").await.expect(200);
+    browser.open("/ho-so").await.sees("Dừng từ");
+    browser.open(&written).await.expect(200);
+    assert!(!browser.has_field("problem"));
+    browser
+        .post(
+            &written,
+            &[("problem", "Viết khi đã hết hạn"), ("seen-problem", "00")],
+        )
+        .await
+        .expect(409);
+    browser
+        .open(&format!("{dossier}/kiem-tra"))
+        .await
+        .is_at(&dossier);
+    browser
+        .post(&format!("{dossier}/kiem-tra"), &[("action", "resubmit")])
+        .await
+        .expect(422);
+    assert_eq!(app.state_of(id).await, State::Lapsed);
+    assert_eq!(
+        app.texts(
+            "SELECT count(*) FROM proposals WHERE answers->>'problem' = 'Viết khi đã hết hạn'"
+        ),
+        ["0"]
+    );
+    app.work().await;
+}

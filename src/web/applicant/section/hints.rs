@@ -111,7 +111,7 @@ pub async fn show(
     let section = of_slug(&word)?;
     let language = visit.language;
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, id, &mut db).await?;
+    let desk = Desk::open(&visit, id, &mut db).await?;
     let answers = desk.proposal.answers();
     let hints = Hints::of(&desk, section, &answers, language, &mut db).await?;
     let compares = matches!(section, Section::General | Section::Content);

@@ -212,7 +212,7 @@ pub async fn edit(
     let (id, word) = path.into_inner();
     let section = of_slug(&word)?;
     let mut db = visit.db().await?;
-    let desk = Desk::open(&visit.person, id, &mut db).await?;
+    let desk = Desk::open(&visit, id, &mut db).await?;
     let asked: Asked = visit.asked();
     let page = Page {
         answers: desk.proposal.answers(),
@@ -276,7 +276,7 @@ pub async fn update(
         }
         Err(error) => return Err(error.into()),
     };
-    let desk = Desk::open(&visit.person, id, &mut db).await?;
+    let desk = Desk::open(&visit, id, &mut db).await?;
     if !desk.writes() {
         return Err(Error::Forbidden);
     }
