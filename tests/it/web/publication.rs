@@ -123,6 +123,83 @@ async fn a_scheduled_entry_appears_when_its_time_comes() {
 }
 
 #[actix_web::test]
+async fn what_came_of_a_proposal_is_new_at_home_before_any_reported_model() {
+    let world = World::start().await;
+    let id = world.released().await;
+    let mut browser = world.app.sign_in(&world.department.moderator).await;
+    browser
+        .open(&format!("/can-bo/ho-so/{id}/publish"))
+        .await
+        .expect(200);
+    browser.press("Công bố").await.expect(200);
+    // Published before every one of the province's models, and shown before them all the same.
+    world
+        .app
+        .sql("UPDATE initiatives SET published_at = '2020-01-01' WHERE origin <> 'reported'");
+    let mut anybody = world.app.browser();
+    let shown = anybody
+        .open("/")
+        .await
+        .expect(200)
+        .all("main article.entry h3");
+    assert_eq!(
+        shown.first().map(String::as_str),
+        Some("Hồ sơ approved"),
+        "{shown:?}"
+    );
+    // The feed stays in the order of time.
+    let feed = world.app.get("/feed.atom").await;
+    let feed = feed.text();
+    let place = |text: &str| feed.find(text).unwrap_or(usize::MAX);
+    assert!(place("Hồ sơ approved") > place("<entry>") + 500);
+    world.app.work().await;
+}
+
+#[actix_web::test]
+async fn people_are_listed_by_given_name_in_vietnamese_order() {
+    let app = TestApp::start().await;
+    let admin = app
+        .person("Quản Văn Zét")
+        .role(Role::Administrator)
+        .create()
+        .await;
+    for name in [
+        "Võ Thị Ánh",
+        "Đặng Văn Bình",
+        "Lê Thị Đào",
+        "Trần Văn Dũng",
+        "Bùi Thị Bình",
+    ] {
+        app.person(name).role(Role::Reviewer).create().await;
+    }
+    let mut browser = app.sign_in(&admin).await;
+    browser.open("/quan-tri/nguoi-dung").await.expect(200);
+    let names: Vec<String> = browser.all("main tbody tr");
+    let place = |name: &str| names.iter().position(|row| row.contains(name)).unwrap();
+    let order = [
+        "Võ Thị Ánh",
+        "Bùi Thị Bình",
+        "Đặng Văn Bình",
+        "Trần Văn Dũng",
+        "Lê Thị Đào",
+        "Quản Văn Zét",
+    ];
+    let places: Vec<usize> = order.iter().map(|name| place(name)).collect();
+    assert!(places.is_sorted(), "{names:#?}");
+}
+
+#[test]
+fn the_portal_has_one_name() {
+    use nq57::i18n::Language;
+    for language in Language::ALL {
+        assert_eq!(language.text("mail-portal"), language.text("site-name"));
+    }
+    let config = nq57::config::Config::for_tests().unwrap();
+    let name = Language::Vietnamese.text("site-name");
+    assert!(config.mail.from.starts_with(&name), "{}", config.mail.from);
+}
+
+#[actix_web::test]
 async fn a_moderator_shows_hides_and_judges_what_the_province_reported() {
     let world = World::start().await;
     let app = &world.app;
