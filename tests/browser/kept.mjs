@@ -36,6 +36,10 @@ export async function nothingLost(browser, portal) {
   await owner.open(section);
   await holds(owner.page, "problem", "Ruộng ngập mặn mỗi tháng ba.");
 
+  // The counter under a field counts as the server does: what people see as one character.
+  await owner.page.fill("[name=novelty]", "a\u0323\u0302👨\u200d👩\u200d👧\u200d👦");
+  await owner.page.getByText("Còn 4.998 ký tự.").waitFor();
+
   // The line drops while writing, and the tab is closed before it comes back.
   await owner.context.setOffline(true);
   await owner.page.fill("[name=problem]", "Viết lúc mất mạng.");
