@@ -20,7 +20,16 @@ pub const FORM_LIMIT: usize = 1 << 20;
 pub struct Errors {
     found: Vec<(String, Problem)>,
     /// What fields are called, where several may be told the same.
-    labels: BTreeMap<String, String>,
+    labels: BTreeMap<String, Label>,
+}
+
+/// What a field is called.
+#[derive(Debug, Clone)]
+enum Label {
+    /// In the words of whoever wrote it.
+    Said(String),
+    /// By the key of its text.
+    Key(&'static str),
 }
 
 impl Errors {
@@ -42,14 +51,24 @@ impl Errors {
     /// Says what a field is called: the summary names it where several fields are told the
     /// same sentence.
     pub fn call(&mut self, name: &str, label: impl Into<String>) {
-        self.labels.insert(name.to_owned(), label.into());
+        self.labels
+            .insert(name.to_owned(), Label::Said(label.into()));
+    }
+
+    /// [`Errors::call`] by the key of the label's text.
+    pub fn call_by_key(&mut self, name: &str, key: &'static str) {
+        self.labels.insert(name.to_owned(), Label::Key(key));
     }
 
     /// What a field is called; a question of the form has its name, with whatever stands
     /// before it in the field's own (`comment-problem`).
     fn label(&self, name: &str, language: Language) -> Option<String> {
         let question = name.split_once('-').map_or(name, |(_, question)| question);
-        self.labels.get(name).cloned().or_else(|| {
+        let called = self.labels.get(name).map(|label| match label {
+            Label::Said(label) => label.clone(),
+            Label::Key(key) => language.text(key),
+        });
+        called.or_else(|| {
             [name, question]
                 .iter()
                 .map(|name| format!("field-{name}"))

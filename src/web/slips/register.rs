@@ -32,6 +32,8 @@ impl Input for Asked {
     type Value = (NaiveDate, NaiveDate);
 
     fn check(&self, errors: &mut Errors) -> Option<Self::Value> {
+        errors.call_by_key("tu", "slip-07-first");
+        errors.call_by_key("den", "slip-07-last");
         let first = errors.field("tu", parse_date(&self.tu));
         let last = errors.field("den", parse_date(&self.den));
         let (first, last) = first.zip(last)?;

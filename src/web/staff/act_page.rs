@@ -252,7 +252,9 @@ impl ActPage {
     ) -> Self {
         let language = desk.language;
         let mut values = BTreeMap::new();
+        let mut named = errors.clone();
         for control in &questions.controls {
+            named.call(&control.name, &control.label);
             let value = if control.is_list() {
                 Value::from(written.list(&control.name).to_vec())
             } else {
@@ -260,6 +262,7 @@ impl ActPage {
             };
             values.insert(control.name.clone(), value);
             if !control.comment.is_empty() {
+                named.call(&control.comment, &control.label);
                 let comment = Value::from(written.text(&control.comment));
                 values.insert(control.comment.clone(), comment);
             }
@@ -281,7 +284,7 @@ impl ActPage {
             known: questions.known,
             similar: questions.similar,
             controls: questions.controls,
-            form: Form::refused(values, errors, language),
+            form: Form::refused(values, &named, language),
         }
     }
 }

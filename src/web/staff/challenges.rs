@@ -198,6 +198,18 @@ impl Input for Written {
     type Value = Content;
 
     fn check(&self, errors: &mut Errors) -> Option<Content> {
+        for (name, key) in [
+            ("basis", "challenge-basis"),
+            ("expected_result", "challenge-expected"),
+            ("reward", "challenge-reward"),
+            ("contact", "challenge-contact"),
+            ("opens_date", "challenge-opens-date"),
+            ("opens_time", "challenge-opens-time"),
+            ("closes_date", "challenge-closes-date"),
+            ("closes_time", "challenge-closes-time"),
+        ] {
+            errors.call_by_key(name, key);
+        }
         let sends = self.then == "send";
         let mut text = |name: &str, written: &str, missing: &'static str| {
             if canonical_lines(written).is_empty() {

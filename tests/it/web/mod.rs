@@ -31,4 +31,5 @@ mod telling;
 mod together;
 mod uploads;
 mod waiting;
+mod weight;
 mod writing;
