@@ -188,6 +188,16 @@ impl Calendar {
         })
     }
 
+    /// The moment from which a date has more working days left than these, as
+    /// [`Calendar::remaining`] counts them.
+    #[must_use]
+    pub fn soon_until(&self, at: DateTime<Utc>, working_days: u32) -> DateTime<Utc> {
+        let first = self.arrival_day(at);
+        let day =
+            (0..=working_days.min(MOST_DAYS)).fold(first, |day, _| self.working_day_after(day));
+        moment(day, NaiveTime::MIN)
+    }
+
     /// When the office opens on the day that lies so many working days before a date.
     #[must_use]
     pub fn opens_before(&self, due: DateTime<Utc>, working_days: u32) -> DateTime<Utc> {

@@ -100,6 +100,8 @@ pub enum Audience {
     Applicant,
     /// Every moderator without a conflict of interest.
     Moderators,
+    /// The moderator who answers for the case, where one can; else every one.
+    CaseOwner,
     /// Every approver without a conflict of interest.
     Approvers,
     /// Whoever of the two acts next in the stage.
@@ -239,10 +241,10 @@ impl Message {
             Message::AdviceAsked
             | Message::ProposalResubmitted
             | Message::ProposalWithdrawn
-            | Message::ReviewerNeeded
-            | Message::ReviewerLeft
-            | Message::SheetLate
             | Message::ExtensionAsked => Audience::Moderators,
+            Message::ReviewerNeeded | Message::ReviewerLeft | Message::SheetLate => {
+                Audience::CaseOwner
+            }
             Message::StageEnds => Audience::ActsNext,
             Message::SheetOutdated => Audience::OutdatedReviewers,
             Message::ReviewInvited => Audience::NewReviewers,

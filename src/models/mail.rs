@@ -171,9 +171,13 @@ pub async fn tell(
         Audience::Applicant => of_applicant(proposal, db).await?,
         Audience::Moderators => staff(Role::Moderator, proposal, db).await?,
         Audience::Approvers => staff(Role::Approver, proposal, db).await?,
+        Audience::CaseOwner => case_owner(proposal, db).await?,
         Audience::ActsNext => {
             let state = super::proposal::Proposal::find(proposal, db).await?.state();
-            staff(state.answers_for_stage(), proposal, db).await?
+            match state.answers_for_stage() {
+                Role::Moderator => case_owner(proposal, db).await?,
+                role => staff(role, proposal, db).await?,
+            }
         }
         Audience::OutdatedReviewers => outdated_reviewers(proposal, db).await?,
         Audience::NewReviewers => new_reviewers(proposal, event.at, db).await?,
@@ -285,6 +289,23 @@ async fn staff(role: Role, proposal: ProposalId, db: &mut Db) -> QueryResult<Vec
     .await
 }
 
+/// The moderator who answers for the case; every one, where that is nobody or
+/// somebody who may not act.
+async fn case_owner(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told>> {
+    diesel::sql_query(
+        "WITH able AS (
+            SELECT u.* FROM user_roles r JOIN users u ON u.id = r.user_id
+            WHERE r.role = 'moderator' AND u.disabled_at IS NULL AND NOT is_conflicted(u.id, $1))
+        SELECT u.id AS user_id, u.email, u.name, u.language, '{}'::jsonb AS params
+        FROM able u CROSS JOIN proposals p
+        WHERE p.id = $1 AND (u.id = p.case_owner_id OR NOT EXISTS (SELECT FROM able o WHERE o.id = p.case_owner_id))
+        ORDER BY u.id",
+    )
+    .bind::<SqlUuid, _>(proposal)
+    .load(db)
+    .await
+}
+
 /// The invited reviewers who were not told yet; they are from here on.
 async fn new_reviewers(
     proposal: ProposalId,
@@ -320,7 +341,7 @@ async fn outdated_reviewers(proposal: ProposalId, db: &mut Db) -> QueryResult<Ve
         JOIN users u ON u.id = a.reviewer_id
         WHERE p.id = $1 AND a.state = 'submitted' AND a.round = review_round(p.id)
             AND p.state IN ('in_review', 'deliberation')
-            AND u.disabled_at IS NULL AND NOT is_conflicted(u.id, $1)
+            AND u.disabled_at IS NULL AND NOT is_barred_from_judging(u.id, $1)
         ORDER BY u.id",
     )
     .bind::<SqlUuid, _>(proposal)

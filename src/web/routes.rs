@@ -158,6 +158,7 @@ routes! {
     GET "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::ask_return;
     POST "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai" => staff::assignment_act::hand_back;
     GET "/can-bo" => staff::tasks::show;
+    GET "/can-bo/dang-cho" => staff::backlog::index;
     GET "/can-bo/tiep-nhan-ho" => staff::help::index;
     POST "/can-bo/tiep-nhan-ho" => staff::help::create;
     GET "/can-bo/tiep-nhan-ho/moi" => staff::help::new;

@@ -55,6 +55,7 @@ pub fn menu(path: &str, person: Option<&Person>) -> (&'static str, Vec<Entry>) {
 fn staff_menu(person: &Person) -> Vec<Entry> {
     let mut entries = vec![("/can-bo", "nav-tasks")];
     if Area::Dossiers.admits(&person.roles) {
+        entries.push(("/can-bo/dang-cho", "nav-backlog"));
         entries.push(("/can-bo/ho-so", "nav-queue"));
         entries.push(("/can-bo/y-tuong", "nav-ideas"));
     }

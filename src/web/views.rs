@@ -122,6 +122,8 @@ views! {
     staff::queue::many::Ask,
     staff::queue::many::Done,
     staff::tasks::Show,
+    staff::backlog::Index,
+    staff::backlog::OfPerson,
 
     // Administration
     admin::calendar::Index,

@@ -247,6 +247,11 @@ fn every_member_of_a_closed_set_has_its_texts() {
         keys("origin", publication::Origin::ALL, plain),
         keys("stage", publication::Stage::ALL, plain),
         keys("scan", scan::Scan::ALL, &["-staff"]),
+        keys("staff-work", nq57::models::task_list::Work::ALL, plain),
+        keys("tasks-waits", nq57::models::task_list::Whom::ALL, plain),
+        keys("backlog-whom", nq57::models::task_list::Whom::ALL, plain),
+        keys("tasks", nq57::web::staff::tasks::Shown::ALL, plain),
+        keys("tasks-none", nq57::web::staff::tasks::Shown::ALL, plain),
         keys("log", nq57::domain::warning::Warning::ALL, plain),
     ]
     .concat();

@@ -86,7 +86,6 @@ staff-challenges-none-else = Challenges that are sent for approval or published 
 reason-page-note = What you say
 reason-page-back = Go back without saving
 
-challenge-work = Challenges
 challenge-waits-waiting = Waits for approval.
 challenge-waits-draft = Handed back for changes.
 challenge-waits-open = Closed to proposals: say what came of it.

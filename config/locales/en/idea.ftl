@@ -78,7 +78,6 @@ staff-ideas-none = No ideas were sent yet
 staff-ideas-none-text = Ideas that are sent appear here with the day of their answer.
 staff-idea = Idea
 staff-idea-nothing = There is nothing for you to do on this idea now.
-idea-work = Ideas to answer
 propose-idea = Send an idea first
 
 notice-idea-saved = The idea is saved.

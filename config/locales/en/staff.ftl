@@ -15,13 +15,6 @@ staff-clock-paused = Clock paused, { $days } working days left once the dossier 
 staff-clock-stopped = Clock stopped
 
 staff-tasks-title = My tasks
-staff-tasks-lead = { $count ->
-    [0] Nothing waits for you.
-    [one] { $count } task waits for you.
-   *[other] { $count } tasks wait for you.
-}
-staff-tasks-more = See all { $count } dossiers
-staff-tasks-none = All done
 staff-tasks-roles = Your roles:
 staff-work-receive = To receive
 staff-work-screen = In screening

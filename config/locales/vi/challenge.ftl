@@ -86,7 +86,6 @@ staff-challenges-none-else = Khi có bài toán được gửi duyệt hoặc đ
 reason-page-note = Nội dung
 reason-page-back = Quay lại, không lưu
 
-challenge-work = Bài toán
 challenge-waits-waiting = Chờ duyệt để đăng.
 challenge-waits-draft = Được trả lại để sửa.
 challenge-waits-open = Đã hết hạn nhận đề xuất: cho mọi người biết kết quả.

@@ -78,7 +78,6 @@ staff-ideas-none = Chưa có phiếu nào được gửi
 staff-ideas-none-text = Khi có người gửi phiếu ý tưởng, phiếu hiện ở đây kèm hạn trả lời.
 staff-idea = Phiếu
 staff-idea-nothing = Lúc này bạn không phải làm gì với phiếu này.
-idea-work = Phiếu ý tưởng chờ trả lời
 propose-idea = Gửi phiếu ý tưởng trước
 
 notice-idea-saved = Đã lưu phiếu.

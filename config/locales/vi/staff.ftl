@@ -9,12 +9,6 @@ staff-clock-paused = Tạm dừng tính hạn, còn { $days } ngày làm việc 
 staff-clock-stopped = Đã dừng tính hạn
 
 staff-tasks-title = Việc của tôi
-staff-tasks-lead = { $count ->
-    [0] Không có việc nào đang chờ bạn.
-   *[other] { $count } việc đang chờ bạn.
-}
-staff-tasks-more = Xem tất cả { $count } hồ sơ
-staff-tasks-none = Bạn đã xong hết việc
 staff-tasks-roles = Vai trò của bạn:
 staff-work-receive = Chờ tiếp nhận
 staff-work-screen = Đang kiểm tra hợp lệ

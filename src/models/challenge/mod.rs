@@ -161,34 +161,6 @@ impl Challenge {
         .await
     }
 
-    /// What waits for the person: of a moderator the approvals, of an officer
-    /// what was handed back and the open ones whose window is over. The oldest first.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn waiting_for(
-        person: &Person,
-        now: DateTime<Utc>,
-        db: &mut Db,
-    ) -> QueryResult<Vec<Self>> {
-        let moderates = person.roles.contains(&Role::Moderator);
-        let agency = Sight::of(person).agency;
-        if !moderates && agency.is_none() {
-            return Ok(Vec::new());
-        }
-        diesel::sql_query(format!(
-            "{SELECT} WHERE $1 AND c.state = 'waiting' AND c.created_by <> $2 AND c.agency_code IS DISTINCT FROM $3
-                OR c.agency_code = $3 AND (c.state = 'draft' AND c.note <> '' OR c.state = 'open' AND c.closes_at < $4)
-            ORDER BY c.updated_at, c.id LIMIT {PAGE}"
-        ))
-        .bind::<Bool, _>(moderates)
-        .bind::<SqlUuid, _>(person.id)
-        .bind::<Nullable<Text>, _>(agency)
-        .bind::<Timestamptz, _>(now)
-        .load(db)
-        .await
-    }
-
     /// What holds for this person now.
     pub fn facts(&self, person: &Person, now: DateTime<Utc>) -> Facts<Guard> {
         let own_agency = person.agency.as_deref() == Some(self.agency_code.as_str());

@@ -175,38 +175,6 @@ impl Idea {
         .await
     }
 
-    /// What a moderator must answer, the first to be due first, with how many
-    /// there are; nothing for anybody else.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn waiting_for(
-        person: &Person,
-        each: i64,
-        db: &mut Db,
-    ) -> QueryResult<(i64, Vec<Self>)> {
-        #[derive(QueryableByName)]
-        struct Counted {
-            #[diesel(embed)]
-            idea: Idea,
-            #[diesel(sql_type = BigInt)]
-            of: i64,
-        }
-        if !person.roles.contains(&Role::Moderator) {
-            return Ok((0, Vec::new()));
-        }
-        let waiting = diesel::sql_query(format!(
-            "SELECT q.*, count(*) OVER () AS of FROM ({SELECT} WHERE {SCOPE} AND i.state = 'sent') q
-            ORDER BY q.due_at, q.id LIMIT $2"
-        ))
-        .bind::<SqlUuid, _>(person.id)
-        .bind::<BigInt, _>(each)
-        .load::<Counted>(db)
-        .await?;
-        let of = waiting.as_slice().first().map_or(0, |first| first.of);
-        Ok((of, waiting.into_iter().map(|row| row.idea).collect()))
-    }
-
     /// What holds for somebody of its applicant.
     pub fn own_facts(&self, person: &Person, now: DateTime<Utc>) -> Facts<Guard> {
         let mut met = BTreeSet::new();

@@ -7,6 +7,7 @@ use crate::domain::deadline::{self, Calendar, Phase, Reading};
 use crate::domain::proposal::State;
 use crate::i18n::Language;
 use crate::models::queue::Dates;
+use crate::models::task_list::SOON;
 
 /// A state as a badge.
 #[derive(Debug, Clone, Serialize)]
@@ -24,9 +25,6 @@ pub struct ClockText {
     pub state: &'static str,
     pub text: String,
 }
-
-/// Working days before a date from which it is called soon.
-const SOON: u32 = 1;
 
 /// What is late now, and what is called soon.
 pub fn dates(calendar: &Calendar, now: DateTime<Utc>) -> Dates {

@@ -5,6 +5,7 @@ pub mod advice;
 pub mod answers;
 pub mod assignment_act;
 pub mod assignments;
+pub mod backlog;
 pub mod challenge_extend;
 pub mod challenges;
 pub mod council;

@@ -1,28 +1,60 @@
-//! `/can-bo`: what waits for the reader, in all their roles.
+//! `/can-bo`: what needs the reader, in all their roles, what waits for
+//! others, and what the reader did lately.
+
+mod item;
 
 use actix_web::HttpResponse;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::labels::{self, ClockText};
-use super::{challenges, ideas};
-use crate::domain::deadline::Calendar;
+use self::item::{Item, Line};
+use crate::i18n::Language;
 use crate::models::calendar;
-use crate::models::challenge::{self, Challenge};
-use crate::models::idea::Idea;
-use crate::models::pool::Db;
-use crate::models::queue::{self, Waiting, Work};
-use crate::web::applicant::ideas::name;
+use crate::models::task_list::{self, Counts, Dated, PAGE, Reader, Work};
 use crate::web::error::Error;
 use crate::web::view::View;
 use crate::web::visit::{Entered, Staff};
+
+/// Where the page is.
+pub const HERE: &str = "/can-bo";
+
+/// Items of a kind on the first page.
+const EACH: i32 = 10;
+
+crate::names! {
+    /// What the page shows.
+    pub enum Shown {
+        Needs = "can-toi",
+        Late = "qua-han",
+        Soon = "sap-den-han",
+        Waits = "cho-nguoi-khac",
+        Done = "da-lam",
+    }
+}
 
 /// My tasks.
 #[derive(Debug, Serialize)]
 pub struct Show {
     total: i64,
+    late: i64,
+    tabs: Vec<Tab>,
+    /// Empty on the page of all kinds; else what the list is called.
+    heading: String,
     groups: Vec<Group>,
-    /// Roles in words; work of roles without tasks of their own.
+    items: Vec<Item>,
+    /// What is said where there is nothing.
+    nothing: String,
+    /// Roles in words.
     roles: Vec<String>,
+    previous: String,
+    next: String,
+    position: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Tab {
+    href: String,
+    label: String,
+    current: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,191 +67,205 @@ struct Group {
     more: String,
 }
 
-#[derive(Debug, Serialize)]
-struct Item {
-    /// Empty where the reader cannot open the dossier.
-    href: String,
-    code: String,
-    title: String,
-    applicant: String,
-    note: String,
-    clock: Option<ClockText>,
-}
-
 impl View for Show {
     const TEMPLATE: &'static str = "staff/tasks.html";
     fn samples() -> Vec<Self> {
-        let item = |href: &str, clock| Item {
-            href: href.to_owned(),
-            code: "NQ57-261123-0001".to_owned(),
-            title: "Cảnh báo lũ sớm".to_owned(),
-            applicant: "Công ty Hồng Lĩnh".to_owned(),
-            note: "Thuộc lĩnh vực thủy lợi".to_owned(),
-            clock,
+        let page = || Show {
+            total: 0,
+            late: 0,
+            tabs: vec![Tab {
+                href: HERE.to_owned(),
+                label: "Cần tôi làm (0)".to_owned(),
+                current: true,
+            }],
+            heading: String::new(),
+            groups: Vec::new(),
+            items: Vec::new(),
+            nothing: "Bạn đã xong hết việc".to_owned(),
+            roles: vec!["Kiểm tra, giám sát".to_owned()],
+            previous: String::new(),
+            next: String::new(),
+            position: String::new(),
         };
-        let clock = ClockText {
-            due: "2026-11-24T10:00:00Z".to_owned(),
-            state: "soon",
-            text: "Còn 1 ngày làm việc".to_owned(),
+        let group = Group {
+            id: "receive",
+            title: "Chờ tiếp nhận".to_owned(),
+            count: 12,
+            items: Item::samples(),
+            more: "/can-bo?viec=receive".to_owned(),
         };
         vec![
-            Show {
-                total: 0,
-                groups: Vec::new(),
-                roles: vec!["Kiểm tra, giám sát".to_owned()],
-            },
+            page(),
             Show {
                 total: 12,
-                groups: vec![Group {
-                    id: "receive",
-                    title: "Chờ tiếp nhận".to_owned(),
-                    count: 12,
-                    items: vec![item("/can-bo/ho-so/0", Some(clock)), item("", None)],
-                    more: "/can-bo/ho-so?trang-thai=submitted".to_owned(),
-                }],
-                roles: Vec::new(),
+                late: 1,
+                groups: vec![group],
+                ..page()
+            },
+            Show {
+                heading: "Chờ người khác".to_owned(),
+                items: Item::samples(),
+                previous: "/can-bo?muc=cho-nguoi-khac".to_owned(),
+                next: "/can-bo?muc=cho-nguoi-khac&trang=3".to_owned(),
+                position: "51–52 / 52".to_owned(),
+                ..page()
             },
         ]
     }
 }
 
-/// Items of a kind on this page.
-const EACH: i32 = 10;
+/// The address's parameters.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    muc: String,
+    viec: String,
+    trang: String,
+}
 
 /// `GET /can-bo`
 ///
 /// # Errors
 /// The database's.
 pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
-    let mut db = visit.db().await?;
-    let waiting = queue::waiting_for(visit.person.id, EACH, &mut db).await?;
-    let calendar = calendar::load(&visit.app.rules.office, &mut db).await?;
+    let asked = visit.asked::<Asked>();
+    let shown = asked.muc.parse().unwrap_or(Shown::Needs);
+    let only = asked.viec.parse::<Work>().ok();
+    let page = asked.trang.parse::<i64>().unwrap_or(1).max(1);
     let language = visit.language;
-    let mut groups: Vec<Group> = Vec::new();
-    for work in Work::ALL {
-        let of_kind: Vec<&Waiting> = waiting.iter().filter(|item| item.work == *work).collect();
-        let Some(first) = of_kind.first() else {
-            continue;
-        };
-        let count = first.of;
-        let items = of_kind.iter().map(|item| Item {
-            href: href(item),
-            code: item.code.clone(),
-            title: if item.title.is_empty() {
-                language.text("staff-untitled")
-            } else {
-                item.title.clone()
-            },
-            applicant: item.applicant.clone(),
-            note: item.note.clone(),
-            clock: labels::in_list(
-                item.due_at,
-                item.due_provisional,
-                &calendar,
-                visit.now(),
-                language,
-            ),
-        });
-        groups.push(Group {
-            id: work.as_str(),
-            title: language.text(&format!("staff-work-{work}")),
-            count,
-            items: items.collect(),
-            more: if count > i64::from(EACH) {
-                more(*work).to_owned()
-            } else {
-                String::new()
-            },
-        });
-    }
-    groups.extend(sent(&visit, &calendar, &mut db).await?);
-    groups.extend(needs(&visit, &mut db).await?);
-    visit.page(&Show {
-        total: groups.iter().map(|group| group.count).sum(),
-        groups,
+    let rules = &visit.app.rules;
+    let mut db = visit.db().await?;
+    let calendar = calendar::load(&rules.office, &mut db).await?;
+    let reader = Reader::new(visit.person.id, visit.now(), &calendar, rules);
+    let counts = task_list::counts(reader, &mut db).await?;
+    let line = Line {
+        calendar: &calendar,
+        now: visit.now(),
+        language,
+        rules,
+        roles: &visit.person.roles,
+    };
+    let mut view = Show {
+        total: counts.total(Dated::Any),
+        late: counts.total(Dated::Late),
+        tabs: tabs(&counts, shown, language),
+        heading: String::new(),
+        groups: Vec::new(),
+        items: Vec::new(),
+        nothing: language.text(&format!("tasks-none-{shown}")),
         roles: visit
             .person
             .roles
             .iter()
             .map(|role| language.text(&format!("role-{role}")))
             .collect(),
-    })
-}
-
-/// Ideas that a moderator must answer.
-async fn sent(
-    visit: &Entered<Staff>,
-    calendar: &Calendar,
-    db: &mut Db,
-) -> Result<Option<Group>, Error> {
-    let language = visit.language;
-    let (count, found) = Idea::waiting_for(&visit.person, EACH.into(), db).await?;
-    let items = found.iter().map(|idea| Item {
-        href: ideas::path(idea.id, ""),
-        code: String::new(),
-        title: name(&idea.written(), language),
-        applicant: idea.applicant.clone(),
-        note: String::new(),
-        clock: ideas::clock(idea, calendar, visit.now(), language),
-    });
-    Ok((count > 0).then(|| Group {
-        id: "idea",
-        title: language.text("idea-work"),
-        count,
-        items: items.collect(),
-        more: if count > i64::from(EACH) {
-            "/can-bo/y-tuong".to_owned()
-        } else {
-            String::new()
-        },
-    }))
-}
-
-/// Challenges that wait for an approval, a correction or a word on what came of them.
-async fn needs(visit: &Entered<Staff>, db: &mut Db) -> Result<Option<Group>, Error> {
-    let found = Challenge::waiting_for(&visit.person, visit.now(), db).await?;
-    let language = visit.language;
-    let count = i64::try_from(found.len()).unwrap_or(challenge::PAGE);
-    let items = found.iter().take(EACH as usize).map(|challenge| Item {
-        href: challenges::path(challenge.id, ""),
-        code: String::new(),
-        title: challenge.title.clone(),
-        applicant: challenge.agency.clone(),
-        note: language.text(&format!("challenge-waits-{}", challenge.state())),
-        clock: None,
-    });
-    Ok((count > 0).then(|| Group {
-        id: "challenge",
-        title: language.text("challenge-work"),
-        count,
-        items: items.collect(),
-        more: if count > i64::from(EACH) {
-            "/can-bo/bai-toan".to_owned()
-        } else {
-            String::new()
-        },
-    }))
-}
-
-fn href(item: &Waiting) -> String {
-    match (item.work, item.assignment) {
-        (_, Some(assignment)) => format!("/can-bo/danh-gia/{assignment}"),
-        (Work::Reviewers, _) => format!("/can-bo/ho-so/{}/phan-cong", item.proposal),
-        (Work::Advise, _) => super::advice::path(item.proposal),
-        (Work::Council, _) => format!("/can-bo/hoi-dong/{}", item.proposal),
-        // The agency handles it on its own; the Department's dossier is not theirs to open.
-        (Work::Forwarded, _) => String::new(),
-        _ => format!("/can-bo/ho-so/{}", item.proposal),
+        previous: String::new(),
+        next: String::new(),
+        position: String::new(),
+    };
+    let total = match (shown, only) {
+        (Shown::Needs, None) => {
+            let found = task_list::needs(reader, None, Dated::Any, EACH, 1, &mut db).await?;
+            view.groups = counts
+                .needs
+                .iter()
+                .map(|count| Group {
+                    id: count.work.as_str(),
+                    title: language.text(&format!("staff-work-{}", count.work)),
+                    count: count.all,
+                    items: found
+                        .iter()
+                        .filter(|item| item.work == count.work.as_str())
+                        .map(|item| line.need(item, false))
+                        .collect(),
+                    more: if count.all > i64::from(EACH) {
+                        href(Shown::Needs, Some(count.work), 1)
+                    } else {
+                        String::new()
+                    },
+                })
+                .collect();
+            return visit.page(&view);
+        }
+        (Shown::Needs, Some(work)) => {
+            view.heading = language.text(&format!("staff-work-{work}"));
+            let found = task_list::needs(reader, only, Dated::Any, i32::MAX, page, &mut db).await?;
+            view.items = found.iter().map(|item| line.need(item, false)).collect();
+            let of_kind = counts.needs.iter().find(|count| count.work == work);
+            of_kind.map_or(0, |count| count.all)
+        }
+        (Shown::Late | Shown::Soon, _) => {
+            let dated = if shown == Shown::Late {
+                Dated::Late
+            } else {
+                Dated::Soon
+            };
+            let found = task_list::needs(reader, None, dated, i32::MAX, page, &mut db).await?;
+            view.items = found.iter().map(|item| line.need(item, true)).collect();
+            counts.total(dated)
+        }
+        (Shown::Waits, _) => {
+            let found = task_list::waits(reader, page, &mut db).await?;
+            view.items = found.iter().map(|item| line.wait(item)).collect();
+            counts.waits
+        }
+        (Shown::Done, _) => {
+            let found = task_list::done(reader, page, &mut db).await?;
+            view.items = found.iter().map(|done| line.done(done)).collect();
+            counts.done
+        }
+    };
+    if view.heading.is_empty() {
+        view.heading = language.text(&format!("tasks-{shown}"));
     }
+    let only = only.filter(|_| shown == Shown::Needs);
+    let first = (page - 1) * PAGE;
+    let last = first + i64::try_from(view.items.len()).unwrap_or(0);
+    if page > 1 {
+        view.previous = href(shown, only, page - 1);
+    }
+    if last < total && last > first {
+        view.next = href(shown, only, page + 1);
+    }
+    view.position = format!("{}–{last} / {total}", first + 1);
+    visit.page(&view)
 }
 
-const fn more(work: Work) -> &'static str {
-    match work {
-        Work::Receive => "/can-bo/ho-so?trang-thai=submitted",
-        Work::Screen => "/can-bo/ho-so?trang-thai=screening",
-        Work::Decide => "/can-bo/ho-so?trang-thai=deliberation",
-        Work::Council => "/can-bo/hoi-dong",
-        Work::Publish => "/can-bo/cong-bo",
-        _ => "",
+fn tabs(counts: &Counts, shown: Shown, language: Language) -> Vec<Tab> {
+    Shown::ALL
+        .iter()
+        .map(|tab| {
+            let count = match tab {
+                Shown::Needs => counts.total(Dated::Any),
+                Shown::Late => counts.total(Dated::Late),
+                Shown::Soon => counts.total(Dated::Soon),
+                Shown::Waits => counts.waits,
+                Shown::Done => counts.done,
+            };
+            Tab {
+                href: href(*tab, None, 1),
+                label: format!("{} ({count})", language.text(&format!("tasks-{tab}"))),
+                current: *tab == shown,
+            }
+        })
+        .collect()
+}
+
+/// An address of the page; what is as usual is left out.
+fn href(shown: Shown, only: Option<Work>, page: i64) -> String {
+    let mut pairs = Vec::new();
+    if shown != Shown::Needs {
+        pairs.push(("muc", shown.to_string()));
+    }
+    if let Some(work) = only {
+        pairs.push(("viec", work.to_string()));
+    }
+    if page > 1 {
+        pairs.push(("trang", page.to_string()));
+    }
+    // Pairs of texts have no value that an address lacks.
+    match serde_html_form::to_string(&pairs) {
+        Ok(query) if !query.is_empty() => format!("{HERE}?{query}"),
+        _ => HERE.to_owned(),
     }
 }

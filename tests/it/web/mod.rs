@@ -3,6 +3,7 @@
 mod accounts;
 mod advice;
 mod attachments;
+mod backlog;
 mod bodies;
 mod challenge_window;
 mod challenges;
@@ -27,6 +28,7 @@ mod sheets;
 mod slips;
 mod summaries;
 mod sweeping;
+mod tasks;
 mod telling;
 mod together;
 mod uploads;

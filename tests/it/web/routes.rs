@@ -155,6 +155,7 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai", &[("*", 409), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("council", 403), ("officer", 403)]),
     ("POST", "/can-bo/ho-so/{id}/phan-cong/{assignment}/tra-lai", &[("*", 409), ("nobody", 303), ("owner", 403), ("other", 403), ("reviewer", 403), ("council", 403), ("officer", 403)]),
     ("GET",  "/can-bo",             &[("*", 200), ("nobody", 303), ("owner", 403), ("other", 403)]),
+    ("GET",  "/can-bo/dang-cho",    &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/can-bo/tiep-nhan-ho", &[("*", 403), ("nobody", 303), ("moderator", 200), ("officer", 200)]),
     ("POST", "/can-bo/tiep-nhan-ho", &[("*", 403), ("nobody", 303), ("moderator", 400), ("officer", 400)]),
     ("GET",  "/can-bo/tiep-nhan-ho/moi", &[("*", 403), ("nobody", 303), ("moderator", 200), ("officer", 403)]),
