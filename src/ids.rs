@@ -73,6 +73,7 @@ ids! {
     /// A proposal written for somebody who came in person.
     CounterHelpId,
     /// A reviewer asked to judge one proposal.
+    CalendarEditId,
     AssignmentId,
     /// A filled review sheet (phiếu đánh giá).
     SheetId,

@@ -5,6 +5,7 @@
 //! those of `Asia/Ho_Chi_Minh`.
 
 mod clock;
+mod edit;
 mod office_hours;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Utc, W
 use serde::Serialize;
 
 pub use clock::{Move, Phase, Reading, read};
+pub use edit::{Change, Edit};
 pub use office_hours::OfficeHours;
 
 /// `Asia/Ho_Chi_Minh`: seven hours ahead of UTC, without summer time since 1975.

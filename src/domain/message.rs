@@ -44,6 +44,7 @@ names! {
         SheetLate = "sheet_late",
         StageEnds = "stage_ends",
         StageOverdue = "stage_overdue",
+        PromiseMoved = "promise_moved",
         FileInfected = "file_infected",
         ProposalForwarded = "proposal_forwarded",
         ForwardedToAgency = "forwarded_to_agency",
@@ -167,6 +168,7 @@ impl Message {
                 Weight::Know
             }
             Message::JoinAnswered
+            | Message::PromiseMoved
             | Message::ReviewerLeft
             | Message::InvitationAccepted
             | Message::InvitationRefused
@@ -229,6 +231,7 @@ impl Message {
             | Message::AnswerDue
             | Message::ExtensionAnswered
             | Message::ResultPostponed
+            | Message::PromiseMoved
             | Message::ProposalLapsed
             | Message::FileInfected
             | Message::ProposalForwarded

@@ -24,6 +24,7 @@
 //! | `sheet_late` | `person`, `days`, `was_due_at` | |
 //! | `stage_ends` | `state`, `days`, `due_at` | |
 //! | `stage_overdue` | `state`, `was_due_at` | |
+//! | `promise_moved` | `due_at`, `was_due_at`, `name_of_day`, `source` | `due_provisional` |
 //! | `extension_asked` | `days` | |
 //! | `extension_answered` | `granted`, `due_at` | |
 //! | `answer_due` | `days`, `due_at` | |
@@ -98,6 +99,14 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::StageEnds => &["code", "title", "state", "days", "due_at"],
         Message::StageOverdue => &["code", "title", "state", "was_due_at"],
         Message::CasesHandedOver => &["count", "cases", "person"],
+        Message::PromiseMoved => &[
+            "code",
+            "title",
+            "due_at",
+            "was_due_at",
+            "name_of_day",
+            "source",
+        ],
         Message::ExtensionAsked => &["code", "title", "days"],
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
         Message::ChallengeSent
@@ -405,6 +414,7 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         | Message::AnswerDue
         | Message::ExtensionAnswered
         | Message::ResultPostponed
+        | Message::PromiseMoved
         | Message::ProposalLapsed
         | Message::FileInfected
         | Message::ProposalForwarded

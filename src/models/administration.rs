@@ -1,6 +1,6 @@
-//! What administrators and auditors read: people, the calendar, the log.
+//! What administrators and auditors read: people and the log.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -8,8 +8,6 @@ use diesel_async::RunQueryDsl;
 
 use super::event::Subject;
 use super::pool::Db;
-use super::schema::calendar_days;
-use crate::domain::deadline::DayKind;
 use crate::ids::EventId;
 
 /// Rows on one page of a list.
@@ -46,33 +44,6 @@ pub async fn staff(db: &mut Db) -> QueryResult<Vec<Member>> {
     )
     .load(db)
     .await
-}
-
-/// A day of the calendar.
-#[derive(Debug, Clone, Queryable)]
-pub struct Day {
-    pub date: NaiveDate,
-    pub kind: DayKind,
-    pub name: String,
-    /// What is known about it: announced, or from which source.
-    pub certainty: String,
-}
-
-/// Holidays and make-up workdays, oldest first.
-///
-/// # Errors
-/// The database's.
-pub async fn days(db: &mut Db) -> QueryResult<Vec<Day>> {
-    calendar_days::table
-        .order(calendar_days::date)
-        .select((
-            calendar_days::date,
-            calendar_days::kind,
-            calendar_days::name,
-            calendar_days::certainty,
-        ))
-        .load(db)
-        .await
 }
 
 /// What is looked for in the log; what is empty does not count.

@@ -59,6 +59,7 @@ pub const NOTICES: &[&str] = &[
     "notice-sheet-reopened",
     "notice-interest-declared",
     "notice-interest-ended",
+    "notice-calendar-edited",
     "notice-receive",
     "notice-recall_request",
     "notice-request_info",

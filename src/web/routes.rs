@@ -208,6 +208,10 @@ routes! {
     GET "/quan-tri/nguoi-dung" => admin::people::index;
     GET "/quan-tri/bo-tieu-chi" => admin::rubrics::index;
     GET "/quan-tri/lich" => admin::calendar::index;
+    POST "/quan-tri/lich" => admin::calendar::edit::create;
+    GET "/quan-tri/lich/them" => admin::calendar::edit::new;
+    GET "/quan-tri/lich/bo/{date}" => admin::calendar::edit::remove;
+    GET "/quan-tri/lich/lan-sua/{id}" => admin::calendar::record::show;
     GET "/quan-tri/cai-dat" => admin::settings::index;
     GET "/quan-tri/nhat-ky" => admin::log::index;
 }

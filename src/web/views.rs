@@ -127,6 +127,9 @@ views! {
 
     // Administration
     admin::calendar::Index,
+    admin::calendar::edit::Write,
+    admin::calendar::edit::Look,
+    admin::calendar::record::Show,
     admin::log::Index,
     admin::overview::Show,
     admin::people::Index,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Action, State};
-use crate::domain::deadline::Move;
+use crate::domain::deadline::{Calendar, Due, Move, Phase, read};
 
 /// Working days of the stages, pinned at receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,4 +120,26 @@ pub fn whole(acts: impl IntoIterator<Item = impl Into<Heard>>, days: Durations) 
             }
         })
         .collect()
+}
+
+/// The dates that a proposal keeps beside its log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dates {
+    /// The stage's, while its clock runs.
+    pub due: Option<Due>,
+    /// The result's, unless the applicant has the file.
+    pub promised: Option<Due>,
+    /// When the stage began.
+    pub since: Option<DateTime<Utc>>,
+}
+
+/// The dates that follow from the acts. Whatever keeps or counts one asks here.
+pub fn dates(acts: &[Heard], days: Durations, calendar: &Calendar, now: DateTime<Utc>) -> Dates {
+    let stage = read(calendar, &moves(acts.iter().copied(), days), now);
+    let whole = read(calendar, &whole(acts.iter().copied(), days), now);
+    Dates {
+        due: stage.due.filter(|_| stage.phase == Phase::Running),
+        promised: whole.due.filter(|_| whole.phase != Phase::Paused),
+        since: stage.since,
+    }
 }

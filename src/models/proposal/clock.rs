@@ -6,8 +6,8 @@ use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
 use super::Proposal;
-use crate::domain::deadline::{Phase, Reading, read};
-use crate::domain::proposal::clock::{Durations, Heard, Moved, moves, whole};
+use crate::domain::deadline::{Reading, read};
+use crate::domain::proposal::clock::{Dates, Durations, Heard, Moved, dates, moves};
 use crate::domain::proposal::{Action, State, Task};
 use crate::models::acting::{Acting, Rules};
 use crate::models::calendar;
@@ -19,16 +19,7 @@ impl Proposal {
     /// The durations that hold for this proposal: those pinned at receipt,
     /// before it those of the settings.
     pub fn durations(&self, rules: &Rules) -> Durations {
-        let pinned = self
-            .durations
-            .clone()
-            .and_then(|pinned| serde_json::from_value(pinned).ok());
-        pinned.unwrap_or(Durations {
-            receipt: rules.deadlines.receipt,
-            screening: rules.deadlines.screening,
-            review: rules.deadlines.review,
-            decision: rules.deadlines.decision,
-        })
+        pinned(self.durations.as_ref(), rules)
     }
 
     /// The stage's clock at a moment, from every act in the log.
@@ -41,21 +32,9 @@ impl Proposal {
         now: DateTime<Utc>,
         db: &mut Db,
     ) -> QueryResult<Reading> {
-        Ok(self.clocks(rules, now, db).await?.0)
-    }
-
-    /// The stage's clock and the one of the whole, up to the result.
-    async fn clocks(
-        &self,
-        rules: &Rules,
-        now: DateTime<Utc>,
-        db: &mut Db,
-    ) -> QueryResult<(Reading, Reading)> {
-        let acts = self.heard(db).await?;
-        let days = self.durations(rules);
+        let moves = moves(self.heard(db).await?, self.durations(rules));
         let calendar = calendar::load(&rules.office, db).await?;
-        let stage = read(&calendar, &moves(acts.iter().copied(), days), now);
-        Ok((stage, read(&calendar, &whole(acts, days), now)))
+        Ok(read(&calendar, &moves, now))
     }
 
     /// What the stage's clock showed just before each of these moments.
@@ -88,14 +67,19 @@ impl Proposal {
         acting: &Acting,
         db: &mut Db,
     ) -> QueryResult<()> {
-        let (stage, whole) = self.clocks(&acting.rules, acting.now, db).await?;
-        let due = stage.due.filter(|_| stage.phase == Phase::Running);
-        let promised = whole.due.filter(|_| whole.phase != Phase::Paused);
+        let acts = self.heard(db).await?;
+        let calendar = calendar::load(&acting.rules.office, db).await?;
+        let days = self.durations(&acting.rules);
+        let Dates {
+            due,
+            promised,
+            since,
+        } = dates(&acts, days, &calendar, acting.now);
         diesel::update(proposals::table.find(self.id))
             .set((
                 proposals::due_at.eq(due.map(|due| due.at)),
                 proposals::due_provisional.eq(due.is_some_and(|due| due.provisional)),
-                proposals::stage_since.eq(stage.since),
+                proposals::stage_since.eq(since),
                 proposals::promised_at.eq(promised.map(|due| due.at)),
                 proposals::promised_provisional.eq(promised.is_some_and(|due| due.provisional)),
             ))
@@ -119,20 +103,41 @@ impl Proposal {
             .await?;
         Ok(rows
             .into_iter()
-            .filter_map(|(action, to, at, details)| {
-                if action == Task::Apologise.as_str() {
-                    let until = details.get("until")?.as_str()?.parse::<NaiveDate>().ok()?;
-                    let working_days = details.get("working_days")?.as_u64()?;
-                    return Some(Heard::Apologised {
-                        at,
-                        until,
-                        working_days: working_days.try_into().ok()?,
-                    });
-                }
-                let action = action.parse::<Action>().ok()?;
-                let to = to?.parse::<State>().ok()?;
-                Some(Heard::Moved(Moved { action, to, at }))
-            })
+            .filter_map(|(action, to, at, details)| hear(&action, to.as_deref(), at, &details))
             .collect())
     }
+}
+
+/// The durations of a proposal: those pinned at receipt, where they are, else
+/// those of the settings.
+pub(in crate::models) fn pinned(durations: Option<&Value>, rules: &Rules) -> Durations {
+    durations
+        .and_then(|pinned| serde_json::from_value(pinned.clone()).ok())
+        .unwrap_or(Durations {
+            receipt: rules.deadlines.receipt,
+            screening: rules.deadlines.screening,
+            review: rules.deadlines.review,
+            decision: rules.deadlines.decision,
+        })
+}
+
+/// What a clock hears of a row of the log; nothing of what moves no clock.
+pub(in crate::models) fn hear(
+    action: &str,
+    to: Option<&str>,
+    at: DateTime<Utc>,
+    details: &Value,
+) -> Option<Heard> {
+    if action == Task::Apologise.as_str() {
+        let until = details.get("until")?.as_str()?.parse::<NaiveDate>().ok()?;
+        let working_days = details.get("working_days")?.as_u64()?;
+        return Some(Heard::Apologised {
+            at,
+            until,
+            working_days: working_days.try_into().ok()?,
+        });
+    }
+    let action = action.parse::<Action>().ok()?;
+    let to = to?.parse::<State>().ok()?;
+    Some(Heard::Moved(Moved { action, to, at }))
 }

@@ -1,4 +1,4 @@
-//! `/quan-tri`: what administrators and auditors read. Nothing is changed here.
+//! `/quan-tri`: what administrators and auditors read; of it the calendar is changed here, by administrators.
 
 pub mod calendar;
 pub mod log;

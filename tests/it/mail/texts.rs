@@ -73,6 +73,11 @@ fn least(message: Message) -> Value {
         }
         Message::CasesHandedOver => json!({ "count": 1, "person": "Trần Văn Bình",
             "cases": [{ "code": "NQ57-261123-0001", "title": TITLE }] }),
+        Message::PromiseMoved => {
+            json!({ "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE,
+                "name_of_day": "Nghỉ <i>bão</i>", "source": "Công văn 57/UBND-VX",
+                "was_due_at": "2026-12-07T10:00:00Z", "due_at": "2026-12-08T10:00:00Z" })
+        }
         Message::DailySummary => json!({ "count": 1, "items": [{ "message": "proposal_withdrawn",
             "params": { "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE } }] }),
         _ => {

@@ -159,6 +159,8 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("assignments.state", words(assignment::State::ALL)),
         ("attachments.purpose", words(help::Purpose::ALL)),
         ("calendar_days.kind", words(deadline::DayKind::ALL)),
+        ("calendar_edits.change", words(deadline::Change::ALL)),
+        ("calendar_edits.kind", words(deadline::DayKind::ALL)),
         ("challenges.state", words(challenge::State::ALL)),
         ("consents.kind", words(consents)),
         (

@@ -5,6 +5,7 @@ mod advice;
 mod attachments;
 mod backlog;
 mod bodies;
+mod calendar;
 mod challenge_window;
 mod challenges;
 mod counter;

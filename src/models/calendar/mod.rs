@@ -1,4 +1,7 @@
-//! The working-day calendar.
+//! The working-day calendar: read by every clock, edited by administrators.
+
+pub mod edit;
+mod recount;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -7,6 +10,8 @@ use diesel_async::RunQueryDsl;
 use super::pool::Db;
 use super::schema::calendar_days;
 use crate::domain::deadline::{Calendar, DayKind, OfficeHours};
+
+pub use recount::{Moved, Recounted};
 
 /// Reads holidays and make-up workdays.
 ///
