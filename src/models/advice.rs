@@ -234,7 +234,7 @@ pub async fn ask(
         let task = Task::AskAdvice;
         let held = Proposal::begin_task(proposal, task, question, None, acting, db).await?;
         let question = optional("reason", question)?;
-        let due = calendar::load(&acting.rules.office, db)
+        let due = calendar::hold(&acting.rules.office, db)
             .await?
             .due(acting.now, acting.rules.deadlines.advice);
         diesel::insert_into(advice_requests::table)

@@ -64,7 +64,7 @@ pub async fn record(
         let task = Task::Apologise;
         let held = Proposal::begin_task(id, task, reason, seen, acting, db).await?;
         let promised = held.promised_at.ok_or(PerformError::Hidden)?;
-        let calendar = calendar::load(&acting.rules.office, db).await?;
+        let calendar = calendar::hold(&acting.rules.office, db).await?;
         let old = deadline::local(promised).date();
         let days = calendar.days_between(old, until);
         if days == 0 || !calendar.works(until) {

@@ -73,3 +73,4 @@ mail-promise_moved-from = Promised before: { $due }.
 mail-promise_moved-to = Promised now: { $due }.
 mail-promise_moved-next = You need not do anything. The time in working days stays as it was.
 mail-promise_moved-link = Open the dossier
+calendar-provisional = (provisional)

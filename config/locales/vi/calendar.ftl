@@ -71,3 +71,4 @@ mail-promise_moved-from = Ngày hẹn trước: { $due }.
 mail-promise_moved-to = Ngày hẹn mới: { $due }.
 mail-promise_moved-next = Ông/bà không cần làm gì. Thời gian xử lý tính bằng ngày làm việc vẫn như cũ.
 mail-promise_moved-link = Mở hồ sơ
+calendar-provisional = (tạm tính)

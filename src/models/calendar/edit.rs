@@ -1,26 +1,23 @@
-//! Editing the calendar: what would move, the change itself in one transaction
-//! with every date that follows from it, and what was changed before.
+//! Editing the calendar: what would move, and the change itself in one
+//! transaction with every date that follows from it.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use diesel::QueryableByName;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Jsonb, Text};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::{Value, json};
 
 use super::load;
 use super::recount::{Moved, Other, Recounted, recount};
-use crate::domain::deadline::{Calendar, Change, DayKind, Edit, local};
+use crate::domain::deadline::{Calendar, Change, Edit};
 use crate::domain::form::Fault;
 use crate::domain::lifecycle::Role;
 use crate::domain::message::Message;
-use crate::domain::proposal::State;
 use crate::ids::{CalendarEditId, ProposalId, UserId};
 use crate::models::acting::Acting;
 use crate::models::event::{Act, Audience, Event, Subject};
 use crate::models::mail;
 use crate::models::pool::Db;
-use crate::models::queue::SCOPE;
 use crate::models::schema::{calendar_days, calendar_edits, calendar_moves, proposals};
 
 /// Why the calendar did not change.
@@ -115,8 +112,9 @@ pub async fn save(
             .for_update()
             .load::<ProposalId>(db)
             .await?;
-        // And whoever begins a clock has read all of the old one or reads all of the new one.
-        diesel::sql_query("LOCK TABLE calendar_days IN ACCESS EXCLUSIVE MODE")
+        // And whoever begins a clock holds all of the old one or reads all of the new one;
+        // pages read on meanwhile.
+        diesel::sql_query("LOCK TABLE calendar_days IN EXCLUSIVE MODE")
             .execute(db)
             .await?;
         if fingerprint(db).await? != seen {
@@ -302,130 +300,4 @@ async fn tell(
         mail::tell(Message::PromiseMoved, moved.id, &event, params, db).await?;
     }
     Ok(())
-}
-
-/// A day of the calendar.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct Day {
-    #[diesel(sql_type = Date)]
-    pub date: NaiveDate,
-    #[diesel(sql_type = Text)]
-    pub kind: DayKind,
-    #[diesel(sql_type = Text)]
-    pub name: String,
-    /// Of the reference data: how sure it is.
-    #[diesel(sql_type = Text)]
-    pub certainty: String,
-    /// Of a day that a person added: the document.
-    #[diesel(sql_type = Nullable<Text>)]
-    pub source: Option<String>,
-}
-
-/// Holidays and make-up workdays, oldest first.
-///
-/// # Errors
-/// The database's.
-pub async fn days(db: &mut Db) -> QueryResult<Vec<Day>> {
-    diesel::sql_query(
-        "SELECT d.date, d.kind, d.name, d.certainty, e.source FROM calendar_days d
-        LEFT JOIN calendar_edits e ON e.id = d.calendar_edit_id ORDER BY d.date",
-    )
-    .load(db)
-    .await
-}
-
-/// A change that was made.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct Made {
-    #[diesel(sql_type = SqlUuid)]
-    pub id: CalendarEditId,
-    #[diesel(sql_type = Text)]
-    pub change: Change,
-    #[diesel(sql_type = Text)]
-    pub kind: DayKind,
-    #[diesel(sql_type = Date)]
-    pub first_day: NaiveDate,
-    #[diesel(sql_type = Date)]
-    pub last_day: NaiveDate,
-    #[diesel(sql_type = Text)]
-    pub name: String,
-    #[diesel(sql_type = Text)]
-    pub source: String,
-    #[diesel(sql_type = Text)]
-    pub reason: String,
-    #[diesel(sql_type = Text)]
-    pub by: String,
-    #[diesel(sql_type = Timestamptz)]
-    pub made_at: DateTime<Utc>,
-    /// Dossiers that moved, of those that the reader may know of.
-    #[diesel(sql_type = BigInt)]
-    pub moved: i64,
-}
-
-/// Changes in the list.
-const LAST: i64 = 50;
-
-/// The last changes, newest first; or the one named.
-///
-/// # Errors
-/// The database's.
-pub async fn made(
-    reader: UserId,
-    only: Option<CalendarEditId>,
-    db: &mut Db,
-) -> QueryResult<Vec<Made>> {
-    diesel::sql_query(format!(
-        "SELECT e.id, e.change, e.kind, e.first_day, e.last_day, e.name, e.source, e.reason, u.name AS by, e.made_at,
-            (SELECT count(*) FROM calendar_moves m JOIN proposals p ON p.id = m.proposal_id
-                WHERE m.calendar_edit_id = e.id AND {SCOPE}) AS moved
-        FROM calendar_edits e JOIN users u ON u.id = e.made_by
-        WHERE $2 IS NULL OR e.id = $2 ORDER BY e.id DESC LIMIT {LAST}"
-    ))
-    .bind::<SqlUuid, _>(reader)
-    .bind::<Nullable<SqlUuid>, _>(only)
-    .load(db)
-    .await
-}
-
-/// A dossier that moved.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct Move {
-    #[diesel(sql_type = SqlUuid)]
-    pub id: ProposalId,
-    #[diesel(sql_type = Text)]
-    pub code: String,
-    #[diesel(sql_type = Text)]
-    pub title: String,
-    #[diesel(sql_type = Text)]
-    pub state: State,
-    #[diesel(sql_type = Nullable<Timestamptz>)]
-    pub due_before: Option<DateTime<Utc>>,
-    #[diesel(sql_type = Nullable<Timestamptz>)]
-    pub due_after: Option<DateTime<Utc>>,
-    #[diesel(sql_type = Nullable<Timestamptz>)]
-    pub promised_before: Option<DateTime<Utc>>,
-    #[diesel(sql_type = Nullable<Timestamptz>)]
-    pub promised_after: Option<DateTime<Utc>>,
-}
-
-/// The dossiers that a change moved, of those that the reader may know of.
-///
-/// # Errors
-/// The database's.
-pub async fn moves(reader: UserId, edit: CalendarEditId, db: &mut Db) -> QueryResult<Vec<Move>> {
-    diesel::sql_query(format!(
-        "SELECT p.id, p.code, p.title, p.state, m.due_before, m.due_after, m.promised_before, m.promised_after
-        FROM calendar_moves m JOIN proposals p ON p.id = m.proposal_id
-        WHERE m.calendar_edit_id = $2 AND {SCOPE} ORDER BY p.code"
-    ))
-    .bind::<SqlUuid, _>(reader)
-    .bind::<SqlUuid, _>(edit)
-    .load(db)
-    .await
-}
-
-/// The year of a moment, in Viet Nam.
-pub fn year(now: DateTime<Utc>) -> i32 {
-    use chrono::Datelike;
-    local(now).date().year()
 }

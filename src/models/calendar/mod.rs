@@ -1,6 +1,7 @@
 //! The working-day calendar: read by every clock, edited by administrators.
 
 pub mod edit;
+pub mod history;
 mod recount;
 
 use chrono::NaiveDate;
@@ -23,4 +24,17 @@ pub async fn load(office: &OfficeHours, db: &mut Db) -> QueryResult<Calendar> {
         .load::<(NaiveDate, DayKind)>(db)
         .await?;
     Ok(Calendar::new(office.clone(), days))
+}
+
+/// [`load`] for an act that keeps a date: inside its transaction, the calendar
+/// stays as it was read until the act is over. Whoever edits it waits for the
+/// act, and an act that begins meanwhile waits for the edit.
+///
+/// # Errors
+/// The database's.
+pub(in crate::models) async fn hold(office: &OfficeHours, db: &mut Db) -> QueryResult<Calendar> {
+    diesel::sql_query("LOCK TABLE calendar_days IN ROW SHARE MODE")
+        .execute(db)
+        .await?;
+    load(office, db).await
 }

@@ -212,7 +212,7 @@ impl Idea {
         db.transaction(async |db| {
             let idea = lock_own(id, acting, db).await?;
             let facts = own_facts(&idea, acting)?;
-            let calendar = calendar::load(&acting.rules.office, db).await?;
+            let calendar = calendar::hold(&acting.rules.office, db).await?;
             let due = calendar.due(acting.now, acting.rules.deadlines.idea);
             let due = Some(due);
             idea.step(Action::Send, &facts, "", due, acting, db).await

@@ -68,7 +68,7 @@ impl Proposal {
         db: &mut Db,
     ) -> QueryResult<()> {
         let acts = self.heard(db).await?;
-        let calendar = calendar::load(&acting.rules.office, db).await?;
+        let calendar = calendar::hold(&acting.rules.office, db).await?;
         let days = self.durations(&acting.rules);
         let Dates {
             due,

@@ -103,7 +103,7 @@ async fn an_edit_moves_exactly_the_dossiers_whose_days_it_takes() {
     assert!(
         rows.iter().any(|row| row.contains("Hồ sơ D đánh giá")
             && row.contains("15/12/2026 sang 17/12/2026")
-            && row.contains("05/01/2027 sang 07/01/2027")),
+            && row.contains("05/01/2027 sang 07/01/2027 (tạm tính)")),
         "{rows:?}"
     );
     assert!(
@@ -274,6 +274,9 @@ async fn what_makes_no_sense_is_refused_with_the_text_kept() {
         assert_eq!(browser.value("first"), first);
         assert_eq!(browser.value("reason"), "Cả tỉnh nghỉ tránh bão.");
     }
+    look(&mut browser, "mai", "mốt").await;
+    let told = browser.expect(422).errors();
+    assert!(told.len() == 2 && told[0] != told[1], "{told:?}");
     browser.open("/quan-tri/lich/them").await;
     browser.press("Xem hồ sơ nào đổi ngày").await.expect(422);
     assert_eq!(browser.errors().len(), 4);

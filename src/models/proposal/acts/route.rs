@@ -25,7 +25,7 @@ pub async fn receive(
 ) -> Result<Applied, PerformError> {
     let durations = proposal.durations(&acting.rules);
     let days = durations.screening + durations.review + durations.decision;
-    let promised = calendar::load(&acting.rules.office, db)
+    let promised = calendar::hold(&acting.rules.office, db)
         .await?
         .due(acting.now, days);
     let changes = Changes {

@@ -50,6 +50,8 @@ fn line(text: &str, missing: &'static str) -> Result<String, Problem> {
 impl Input for EditInput {
     type Value = Edit;
     fn check(&self, errors: &mut Errors) -> Option<Edit> {
+        errors.call_by_key("first", "calendar-first");
+        errors.call_by_key("last", "calendar-last");
         let change = self.change.parse::<Change>().ok();
         let kind = self.kind.parse::<DayKind>();
         let kind = errors.field(

@@ -11,7 +11,7 @@ use super::{Tab, tabs};
 use crate::domain::deadline::{Calendar, DayKind};
 use crate::domain::lifecycle::Role;
 use crate::i18n::Language;
-use crate::models::calendar::{self, edit as edits};
+use crate::models::calendar::history;
 use crate::web::error::Error;
 use crate::web::view::View;
 use crate::web::visit::{Administration, Entered};
@@ -124,12 +124,12 @@ fn may_edit(visit: &Entered<Administration>) -> bool {
 /// The database's.
 pub async fn index(visit: Entered<Administration>) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let days = edits::days(&mut db).await?;
-    let made = edits::made(visit.person.id, None, &mut db).await?;
+    let days = history::days(&mut db).await?;
+    let made = history::made(visit.person.id, None, &mut db).await?;
     let language = visit.language;
     let rows = days.iter().map(|day| (day.date, day.kind));
     let calendar = Calendar::new(visit.app.rules.office.clone(), rows);
-    let now = edits::year(visit.now());
+    let now = history::year(visit.now());
     let first = days.first().map_or(now, |day| day.date.year()).min(now);
     let last = days.last().map_or(now, |day| day.date.year()).max(now + 1);
     let edits = may_edit(&visit);
@@ -162,7 +162,7 @@ pub async fn index(visit: Entered<Administration>) -> Result<HttpResponse, Error
     })
 }
 
-fn completeness(days: &[&edits::Day], language: Language) -> String {
+fn completeness(days: &[&history::Day], language: Language) -> String {
     let count = |kind| {
         days.iter()
             .filter(|day| day.kind == kind)
@@ -178,7 +178,7 @@ fn completeness(days: &[&edits::Day], language: Language) -> String {
     )
 }
 
-fn day(day: &edits::Day, edits: bool, language: Language) -> Day {
+fn day(day: &history::Day, edits: bool, language: Language) -> Day {
     Day {
         date: day.date.to_string(),
         kind: language.text(&format!("admin-day-{}", day.kind)),
@@ -227,7 +227,7 @@ fn said(
 }
 
 impl Made {
-    fn of(made: &edits::Made, language: Language) -> Self {
+    fn of(made: &history::Made, language: Language) -> Self {
         Self {
             href: record::path(made.id),
             what: said(
@@ -250,7 +250,7 @@ impl Made {
 async fn held(
     date: NaiveDate,
     db: &mut crate::models::pool::Db,
-) -> Result<Option<edits::Day>, Error> {
-    let days = calendar::edit::days(db).await?;
+) -> Result<Option<history::Day>, Error> {
+    let days = history::days(db).await?;
     Ok(days.into_iter().find(|day| day.date == date))
 }

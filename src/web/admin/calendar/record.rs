@@ -9,7 +9,7 @@ use super::{HERE, said};
 use crate::i18n::Language;
 use crate::ids::{CalendarEditId, ProposalId};
 use crate::models::calendar::Moved;
-use crate::models::calendar::edit::{self as edits, Move};
+use crate::models::calendar::history::{self, Move};
 use crate::web::error::Error;
 use crate::web::staff::labels;
 use crate::web::view::View;
@@ -48,6 +48,9 @@ pub struct Line {
     promise: bool,
     /// Whether the stage's date moves.
     due: bool,
+    /// Whether the new dates are provisional, as far as that is known here.
+    due_provisional: bool,
+    promise_provisional: bool,
 }
 
 impl Line {
@@ -64,19 +67,26 @@ impl Line {
             promised_after: "2026-12-30T10:00:00Z".to_owned(),
             promise,
             due,
+            due_provisional: promise,
+            promise_provisional: due,
         };
         vec![line(true, true), line(false, true), line(true, false)]
     }
 
     /// A dossier that would move.
     pub(super) fn of_moved(moved: &Moved, language: Language) -> Self {
-        Self::of(
+        let line = Self::of(
             moved.id,
             (&moved.code, &moved.title),
             language.text(&format!("state-{}-staff", moved.state)),
             (moved.due_before, moved.due.map(|due| due.at)),
             (moved.promised_before, moved.promised.map(|due| due.at)),
-        )
+        );
+        Self {
+            due_provisional: moved.due.is_some_and(|due| due.provisional),
+            promise_provisional: moved.promised.is_some_and(|due| due.provisional),
+            ..line
+        }
     }
 
     fn of_move(moved: &Move, language: Language) -> Self {
@@ -108,6 +118,8 @@ impl Line {
             promised_after: written(promised.1),
             promise: promised.0 != promised.1,
             due: due.0 != due.1,
+            due_provisional: false,
+            promise_provisional: false,
         }
     }
 }
@@ -137,9 +149,9 @@ pub async fn show(
     id: Path<CalendarEditId>,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let made = edits::made(visit.person.id, Some(*id), &mut db).await?;
+    let made = history::made(visit.person.id, Some(*id), &mut db).await?;
     let made = made.into_iter().next().ok_or(Error::NotFound)?;
-    let moves = edits::moves(visit.person.id, *id, &mut db).await?;
+    let moves = history::moves(visit.person.id, *id, &mut db).await?;
     let language = visit.language;
     visit.page(&Show {
         what: said(
