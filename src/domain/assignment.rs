@@ -60,6 +60,8 @@ names! {
         Undecided = "undecided",
         /// A newer revision exists than the sheet judges.
         NewerRevision = "newer_revision",
+        /// What the reviewer is to read was confirmed by staff, or hides nothing.
+        Readable = "readable",
         /// The invitation's time is over.
         Overdue = "overdue",
     }
@@ -93,9 +95,9 @@ pub const TABLE: &[Row] = &[
     Transition { action: Action::Recognise, from: &[State::Invited, State::Accepted, State::Submitted, State::Returned], to: To::State(State::Declined),
         by: &[R::Reviewer], guards: &[Guard::Told, Guard::Blind], note: Note::Optional, effects: &[] },
     Transition { action: Action::File, from: &[State::Accepted, State::Returned], to: To::State(State::Submitted), by: &[R::Reviewer],
-        guards: &[Guard::ReviewRuns], note: Note::None, effects: &[] },
+        guards: &[Guard::ReviewRuns, Guard::Readable], note: Note::None, effects: &[] },
     Transition { action: Action::Keep, from: &[State::Submitted], to: To::Same, by: &[R::Reviewer],
-        guards: &[Guard::NewerRevision, Guard::Undecided], note: Note::None, effects: &[] },
+        guards: &[Guard::NewerRevision, Guard::Undecided, Guard::Readable], note: Note::None, effects: &[] },
     Transition { action: Action::Reopen, from: &[State::Submitted], to: To::State(State::Accepted), by: &[R::Reviewer],
         guards: &[Guard::NewerRevision, Guard::ReviewRuns], note: Note::None, effects: &[] },
     Transition { action: Action::Return, from: &[State::Submitted], to: To::State(State::Returned), by: &[R::Moderator],

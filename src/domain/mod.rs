@@ -19,6 +19,7 @@ pub mod policy;
 pub mod problem;
 pub mod proposal;
 pub mod publication;
+pub mod redaction;
 pub mod review;
 pub mod scan;
 pub mod search;

@@ -50,6 +50,8 @@ names! {
         Paper = "paper",
         /// The consent that the applicant signed.
         Consent = "consent",
+        /// A copy of a part from which staff took what names the applicant.
+        Redacted = "redacted",
     }
 }
 
@@ -230,7 +232,7 @@ pub async fn papers(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<(Purpo
     attachments::table
         .filter(attachments::proposal_id.eq(proposal))
         .filter(attachments::removed_at.is_null())
-        .filter(attachments::purpose.ne(Purpose::Content))
+        .filter(attachments::purpose.eq_any([Purpose::Paper, Purpose::Consent]))
         .order(attachments::id)
         .select((attachments::purpose, Attachment::as_select()))
         .load(db)

@@ -199,6 +199,10 @@ pub async fn tell(
         for part in [&about, &person.params, &params] {
             all.extend(part.as_object().cloned().unwrap_or_default());
         }
+        if to_reviewers(message) {
+            // A blind review's own title, whatever the act itself says.
+            all.insert("title".to_owned(), about["title"].clone());
+        }
         let to = Recipient {
             user: Some(person.user_id),
             address: person.email,
@@ -208,6 +212,14 @@ pub async fn tell(
         queue(message, event, &to, Value::Object(all), db).await?;
     }
     Ok(count)
+}
+
+/// Whether a message is for those who judge, who may not learn whose it is.
+const fn to_reviewers(message: Message) -> bool {
+    matches!(
+        message.audience(),
+        Audience::NewReviewers | Audience::OutdatedReviewers
+    )
 }
 
 /// What the texts about a proposal name.
@@ -224,7 +236,8 @@ async fn about(
     }
     diesel::sql_query(
         "SELECT jsonb_strip_nulls(jsonb_build_object(
-            'proposal_id', p.id, 'code', coalesce(p.code, ''), 'title', p.title, 'at', $2,
+            'proposal_id', p.id, 'code', coalesce(p.code, ''),
+            'title', coalesce(CASE WHEN $4 THEN title_to_judge(p.id, p.rubric_code) END, p.title), 'at', $2,
             'due_at', CASE WHEN $3 THEN p.due_at END,
             'due_provisional', CASE WHEN $3 AND p.due_provisional THEN true END,
             'agency', g.name, 'into', m.code,
@@ -239,6 +252,7 @@ async fn about(
     .bind::<SqlUuid, _>(proposal)
     .bind::<Timestamptz, _>(at)
     .bind::<Bool, _>(message != Message::ReviewInvited)
+    .bind::<Bool, _>(to_reviewers(message))
     .get_result::<Row>(db)
     .await
     .map(|row| row.about)

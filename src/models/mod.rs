@@ -42,6 +42,7 @@ pub mod publication;
 pub mod queue;
 pub mod queue_view;
 pub mod reconsideration;
+pub mod redaction;
 pub mod reference;
 pub mod reminder;
 pub mod report;

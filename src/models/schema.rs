@@ -125,6 +125,7 @@ diesel::table! {
         scan -> Text,
         scan_finding -> Text,
         scanned_at -> Nullable<Timestamptz>,
+        copy_of -> Nullable<Uuid>,
     }
 }
 
@@ -798,6 +799,20 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    redactions (revision_id) {
+        revision_id -> Uuid,
+        answers -> Jsonb,
+        words -> Array<Text>,
+        updated_by -> Uuid,
+        updated_at -> Timestamptz,
+        confirmed_by -> Nullable<Uuid>,
+        confirmed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     reference_rows (table_name, key) {
         table_name -> Text,
         key -> Text,
@@ -1081,6 +1096,7 @@ diesel::joinable!(queue_views -> users (owner_id));
 diesel::joinable!(reconsideration_requests -> decisions (decision_id));
 diesel::joinable!(reconsideration_requests -> proposals (proposal_id));
 diesel::joinable!(reconsideration_requests -> users (requested_by));
+diesel::joinable!(redactions -> revisions (revision_id));
 diesel::joinable!(reminders -> info_requests (info_request_id));
 diesel::joinable!(revision_attachments -> attachments (attachment_id));
 diesel::joinable!(revision_attachments -> revisions (revision_id));
@@ -1151,6 +1167,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     queue_views,
     reasons,
     reconsideration_requests,
+    redactions,
     reference_rows,
     reminders,
     revision_attachments,

@@ -139,6 +139,11 @@ routes! {
     POST "/ho-so/{id}/{section}/tu-luu" => applicant::section::autosave::create;
 
     // Staff
+    GET "/can-bo/ho-so/{id}/che-thong-tin" => staff::redaction::show;
+    POST "/can-bo/ho-so/{id}/che-thong-tin" => staff::redaction::update;
+    GET "/can-bo/ho-so/{id}/che-thong-tin/tai-lieu/{attachment}" => staff::redaction::open_copy;
+    POST "/can-bo/ho-so/{id}/che-thong-tin/tai-lieu/{attachment}" => staff::redaction::keep_copy;
+    POST "/can-bo/ho-so/{id}/che-thong-tin/tai-lieu/{attachment}/bo" => staff::redaction::drop_copy;
     POST "/can-bo/phim-tat" => staff::keys::update;
     GET "/can-bo/danh-gia" => staff::reviews::list::show;
     GET "/can-bo/danh-gia/{assignment}" => staff::reviews::sheet::show;

@@ -117,6 +117,7 @@ views! {
     staff::dossier::Show,
     staff::publications::Index,
     staff::publications::Show,
+    staff::redaction::Show,
     staff::reports::Show,
     staff::queue::Index,
     staff::queue::many::Ask,

@@ -71,6 +71,7 @@ task-write = Write the dossier
 task-delete = Delete the draft
 task-screen = Answer the validity list
 task-assign = Assign reviewers
+task-redact = Cover identities
 task-withdraw_assignment = Withdraw an assignment
 task-return_sheet = Return a review sheet
 task-judge_goal = Judge a claimed goal
@@ -103,6 +104,8 @@ guard-consent_to_publish = There is no consent of the applicant to publish
 guard-not_published = It is published already, or scheduled to be
 guard-published = It is not published
 guard-council_asked = The rubric of this dossier asks for no council
+guard-blind_review = The rubric of this dossier is not blind
+guard-names_covered = Blind review: the covered text of the newest submission is not confirmed
 
 # Why an act is refused
 refusal-not-now = This cannot be done in the dossier's present state.
@@ -225,6 +228,7 @@ assignment-guard-undecided = The dossier is decided already, or is not being rev
 assignment-guard-blind = This rubric does not hide the authors
 assignment-guard-newer_revision = There is no newer revision than the sheet judges
 assignment-guard-overdue = The time to answer is not over
+assignment-guard-readable = The Department has not confirmed the covered text of this submission
 decline-reason-conflict = I have a conflict of interest
 decline-reason-not_my_field = It is not my field
 decline-reason-too_many = I have too many dossiers

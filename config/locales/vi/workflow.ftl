@@ -71,6 +71,7 @@ task-write = Viết hồ sơ
 task-delete = Xóa bản nháp
 task-screen = Trả lời danh mục kiểm tra hợp lệ
 task-assign = Phân công chuyên gia đánh giá
+task-redact = Che thông tin nhận diện
 task-withdraw_assignment = Thu hồi phân công
 task-return_sheet = Trả lại phiếu đánh giá
 task-judge_goal = Xác nhận mục tiêu hướng tới
@@ -103,6 +104,8 @@ guard-consent_to_publish = Không có sự đồng ý công bố của người 
 guard-not_published = Hồ sơ đã được công bố hoặc đã hẹn ngày công bố
 guard-published = Hồ sơ chưa được công bố
 guard-council_asked = Bộ tiêu chí của hồ sơ này không cần hội đồng
+guard-blind_review = Bộ tiêu chí của hồ sơ này không đánh giá ẩn danh
+guard-names_covered = Đánh giá ẩn danh: chưa xác nhận bản đã che thông tin nhận diện của lần nộp mới nhất
 
 # Vì sao một việc bị từ chối
 refusal-not-now = Việc này không làm được khi hồ sơ đang ở trạng thái hiện tại.
@@ -225,6 +228,7 @@ assignment-guard-undecided = Hồ sơ đã có quyết định, hoặc không �
 assignment-guard-blind = Bộ tiêu chí này không ẩn danh tác giả
 assignment-guard-newer_revision = Không có bản nộp mới hơn phiếu đã gửi
 assignment-guard-overdue = Chưa hết hạn trả lời
+assignment-guard-readable = Sở chưa xác nhận bản ẩn danh của lần nộp này
 decline-reason-conflict = Có xung đột lợi ích
 decline-reason-not_my_field = Không đúng lĩnh vực của tôi
 decline-reason-too_many = Tôi đang có quá nhiều hồ sơ

@@ -106,6 +106,10 @@ names! {
         ExtensionWaits = "extension_waits",
         /// The promised date is ahead and was not moved before.
         ApologyOpen = "apology_open",
+        /// Reviewers are not to learn who the applicant is.
+        BlindReview = "blind_review",
+        /// What reviewers read of the newest submission names nobody, or may.
+        NamesCovered = "names_covered",
     }
 }
 

@@ -24,7 +24,7 @@ pub const TABLE: &[Row] = &[
     Transition { action: A::Lapse, from: &[S::NeedsInfo], to: To::State(S::Lapsed), by: &[R::System],
         guards: &[G::RequestOverdue], note: Note::None, effects: &[M::ProposalLapsed] },
     Transition { action: A::StartReview, from: &[S::Screening], to: To::State(S::InReview), by: &[R::Moderator],
-        guards: &[G::ScreeningAnswered, G::ReviewersAssigned], note: Note::None, effects: &[M::ReviewInvited] },
+        guards: &[G::ScreeningAnswered, G::ReviewersAssigned, G::NamesCovered], note: Note::None, effects: &[M::ReviewInvited] },
     Transition { action: A::MarkIneligible, from: &[S::Screening], to: To::State(S::Ineligible), by: &[R::Moderator],
         guards: &[], note: Note::Required, effects: &[] },
     Transition { action: A::Forward, from: &[S::Screening], to: To::State(S::Forwarded), by: &[R::Moderator],

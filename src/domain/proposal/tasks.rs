@@ -24,6 +24,8 @@ names! {
         Screen = "screen",
         /// Choose the rubric and ask reviewers.
         Assign = "assign",
+        /// Cover what names the applicant, for a blind review.
+        Redact = "redact",
         /// Take an assignment back.
         WithdrawAssignment = "withdraw_assignment",
         /// Hand a filed sheet back to its author.
@@ -66,6 +68,8 @@ pub const TASKS: &[Transition<S, Task, G, M>] = &[
         guards: &[], note: Note::None, effects: &[] },
     Transition { action: Task::Assign, from: &[S::Screening, S::InReview], to: To::Same, by: &[R::Moderator],
         guards: &[], note: Note::None, effects: &[] },
+    Transition { action: Task::Redact, from: &[S::Screening, S::InReview, S::Deliberation], to: To::Same, by: &[R::Moderator],
+        guards: &[G::BlindReview], note: Note::None, effects: &[] },
     Transition { action: Task::WithdrawAssignment, from: &[S::Screening, S::InReview, S::Deliberation], to: To::Same, by: &[R::Moderator],
         guards: &[], note: Note::Required, effects: &[] },
     Transition { action: Task::ReturnSheet, from: &[S::InReview], to: To::Same, by: &[R::Moderator],

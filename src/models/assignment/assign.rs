@@ -168,7 +168,7 @@ impl Assignment {
                 .map_err(|_| PerformError::Refused(Refusal::NotNow))?;
             let event = held.step(row, None, reason, json!({}), acting, db).await?;
             let params = json!({
-                "proposal_id": proposal, "code": locked.code, "title": locked.title,
+                "proposal_id": proposal, "code": locked.code, "title": held.title(db).await?,
                 "assignment_id": id, "note": reason,
             });
             let reviewer = held.assignment.reviewer_id;

@@ -43,12 +43,11 @@ pub struct Mine {
 /// The conflicts of a person are many fewer than the assignments, so they are
 /// looked up once.
 const MINE: &str = "
-SELECT a.id, p.code, v.answers->>'title' AS title, a.state, p.state AS stage,
+SELECT a.id, p.code, title_to_judge(p.id, a.rubric_code) AS title, a.state, p.state AS stage,
     a.round = review_round(p.id) AS current, a.told_at, p.due_at, s.filed_at,
     a.state = 'submitted' AND j.number < p.revision AS outdated, p.revision
 FROM assignments a
 JOIN proposals p ON p.id = a.proposal_id
-JOIN revisions v ON v.proposal_id = p.id AND v.number = p.revision
 LEFT JOIN sheets s ON s.assignment_id = a.id
 LEFT JOIN revisions j ON j.id = s.revision_id
 WHERE a.reviewer_id = $1 AND a.state IN ('invited', 'accepted', 'submitted', 'returned') AND a.told_at IS NOT NULL

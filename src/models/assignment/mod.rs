@@ -89,6 +89,9 @@ pub struct Held {
     conflicted: bool,
     /// The proposal is still in the round of this assignment.
     current: bool,
+    /// The newest revision may be read: staff confirmed that it names nobody, or
+    /// it may name whom it likes.
+    pub readable: bool,
 }
 
 #[derive(QueryableByName)]
@@ -101,6 +104,8 @@ struct Ties {
     current: bool,
     #[diesel(sql_type = Nullable<Integer>)]
     judged: Option<i32>,
+    #[diesel(sql_type = Bool)]
+    readable: bool,
 }
 
 impl Assignment {
@@ -173,7 +178,9 @@ impl Held {
     async fn load(assignment: Assignment, proposal: Proposal, db: &mut Db) -> QueryResult<Held> {
         let ties = diesel::sql_query(
             "SELECT b.blind, is_barred_from_judging(a.reviewer_id, a.proposal_id) AS conflicted,
-                a.round = review_round(a.proposal_id) AS current, v.number AS judged
+                a.round = review_round(a.proposal_id) AS current, v.number AS judged,
+                NOT b.blind OR EXISTS (SELECT FROM redactions d JOIN revisions n ON n.id = d.revision_id JOIN proposals p ON p.id = n.proposal_id
+                    WHERE p.id = a.proposal_id AND n.number = p.revision AND d.confirmed_at IS NOT NULL) AS readable
             FROM assignments a
             JOIN rubrics b ON b.code = a.rubric_code
             LEFT JOIN sheets s ON s.assignment_id = a.id
@@ -190,6 +197,7 @@ impl Held {
             judged: ties.judged,
             conflicted: ties.conflicted,
             current: ties.current,
+            readable: ties.readable,
         })
     }
 
@@ -214,6 +222,7 @@ impl Held {
             ),
             (Guard::Blind, self.blind),
             (Guard::NewerRevision, self.is_outdated()),
+            (Guard::Readable, self.readable),
         ];
         Facts {
             roles: BTreeSet::from([role]),

@@ -1,16 +1,19 @@
 //! What a reviewer reads of a dossier: nothing of it reaches the reviewer's
 //! pages but through here.
 
+use diesel::QueryableByName;
 use diesel::prelude::*;
+use diesel::sql_types::{Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
 use super::Held;
-use crate::domain::form::{Answers, Field};
+use crate::domain::form::Answers;
 use crate::domain::text::canonical;
 use crate::ids::AttachmentId;
 use crate::models::attachment::Attachment;
 use crate::models::pool::Db;
 use crate::models::proposal::Revision;
+use crate::models::redaction::{self, Redaction};
 use crate::models::schema::applicants;
 
 /// The newest submission, as this reviewer may read it.
@@ -18,6 +21,7 @@ use crate::models::schema::applicants;
 pub struct Reading {
     /// Its number.
     pub number: i32,
+    pub title: String,
     pub answers: Answers,
     pub files: Vec<Attachment>,
     /// The submission that the sheet judges, or the one before this where none
@@ -41,28 +45,37 @@ impl Held {
         } else {
             None
         };
-        let files = if self.blind {
-            Vec::new()
-        } else {
-            Attachment::of_revision(newest.id, db).await?
+        let before = match before {
+            Some(before) => self.shown(&before, db).await?,
+            None => None,
         };
         Ok(Reading {
             number: newest.number,
-            answers: self.shown(&newest),
-            files,
-            before: before.map(|revision| self.shown(&revision)),
+            title: self.title(db).await?,
+            answers: self.shown(&newest, db).await?.unwrap_or_default(),
+            files: self.files(&newest, db).await?,
+            before,
             applicant: self.applicant(db).await?,
         })
     }
 
-    /// The title, as the reviewer may read it, from the invitation on.
+    /// The title, as the reviewer may read it, from the invitation on; the code
+    /// where staff have confirmed none that names nobody.
     ///
     /// # Errors
-    /// As [`Held::reading`].
+    /// The database's.
     pub async fn title(&self, db: &mut Db) -> QueryResult<String> {
-        let newest = self.proposal.newest_revision(db).await?;
-        let newest = newest.ok_or(diesel::result::Error::NotFound)?;
-        Ok(canonical(&self.shown(&newest).title))
+        #[derive(QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = Text)]
+            title: String,
+        }
+        let row = diesel::sql_query("SELECT title_to_judge($1, $2) AS title")
+            .bind::<SqlUuid, _>(self.proposal.id)
+            .bind::<Text, _>(&self.assignment.rubric_code)
+            .get_result::<Row>(db)
+            .await?;
+        Ok(canonical(&row.title))
     }
 
     /// A file of the newest submission, where the reviewer may open it.
@@ -77,16 +90,39 @@ impl Held {
         Ok(reading.files.into_iter().find(|file| file.id == id))
     }
 
-    /// A submission without what names its applicant, where the review is blind.
-    fn shown(&self, revision: &Revision) -> Answers {
-        let answers = revision.answers();
-        if !self.blind {
-            return answers;
+    /// A submission as the reviewer may read it; nothing of one in a blind review
+    /// that staff have not confirmed to name nobody.
+    async fn shown(&self, revision: &Revision, db: &mut Db) -> QueryResult<Option<Answers>> {
+        if self.blind {
+            Redaction::confirmed(revision.id, db).await
+        } else {
+            Ok(Some(revision.answers()))
         }
-        let mut shown = Answers::default();
-        let fields = Field::ALL.iter().copied();
-        shown.take(fields.filter(|field| !field.identifies()), &answers);
-        shown
+    }
+
+    /// The files of a submission; in a blind review the copies without names
+    /// that staff made, under neutral names, and no others.
+    async fn files(&self, revision: &Revision, db: &mut Db) -> QueryResult<Vec<Attachment>> {
+        let files = Attachment::of_revision(revision.id, db).await?;
+        if !self.blind {
+            return Ok(files);
+        }
+        if !self.readable {
+            return Ok(Vec::new());
+        }
+        let copies = redaction::copies(revision.id, db).await?;
+        let of = |original: &Attachment, at: usize| {
+            let (_, copy) = copies.iter().find(|(of, _)| *of == original.id)?;
+            Some(Attachment {
+                name: copy.neutral_name(at),
+                ..copy.clone()
+            })
+        };
+        Ok(files
+            .iter()
+            .enumerate()
+            .filter_map(|(at, original)| of(original, at))
+            .collect())
     }
 
     async fn applicant(&self, db: &mut Db) -> QueryResult<Option<String>> {

@@ -66,7 +66,8 @@ impl Held {
             "need": left.need, "note": note });
         mail::tell(message, self.proposal.id, event, params, db).await?;
         if matches!(action, Action::Withdraw | Action::Lapse) {
-            let params = json!({ "code": self.proposal.code, "title": self.proposal.title,
+            let title = self.title(db).await?;
+            let params = json!({ "code": self.proposal.code, "title": title,
                 "how": action, "note": note });
             let reviewer = self.assignment.reviewer_id;
             mail::tell_person(Message::AssignmentEnded, reviewer, event, params, db).await?;

@@ -89,7 +89,22 @@ impl Attachment {
             .await
     }
 
-    /// Every file that was submitted or is kept, oldest first.
+    /// A name that says nothing but its place among the files, counted from 0.
+    pub fn neutral_name(&self, at: usize) -> String {
+        let ending = match self.media_type.as_str() {
+            "application/pdf" => ".pdf",
+            "image/png" => ".png",
+            "image/jpeg" => ".jpg",
+            kind if kind.ends_with("wordprocessingml.document") => ".docx",
+            kind if kind.ends_with("spreadsheetml.sheet") => ".xlsx",
+            kind if kind.ends_with("presentationml.presentation") => ".pptx",
+            _ => "",
+        };
+        format!("tai-lieu-{}{ending}", at + 1)
+    }
+
+    /// Every file that was submitted or is kept, oldest first, but for the copies
+    /// that staff made for reviewers.
     ///
     /// # Errors
     /// The database's.
@@ -100,6 +115,7 @@ impl Attachment {
         );
         attachments::table
             .filter(attachments::proposal_id.eq(proposal))
+            .filter(attachments::purpose.ne(Purpose::Redacted))
             .filter(attachments::removed_at.is_null().or(submitted))
             .order(attachments::id)
             .select(Self::as_select())
@@ -143,7 +159,14 @@ impl Attachment {
                 of_proposal.filter(submitted.or(paper)).first(db).await
             }
             Sight::Staff => of_proposal.filter(submitted).first(db).await,
-            Sight::Applicant => of_proposal.filter(kept.or(submitted)).first(db).await,
+            Sight::Applicant => {
+                // A copy for reviewers is the department's own.
+                of_proposal
+                    .filter(attachments::purpose.ne(Purpose::Redacted))
+                    .filter(kept.or(submitted))
+                    .first(db)
+                    .await
+            }
         }
     }
 

@@ -24,6 +24,7 @@ use crate::models::goal_link::{self, Judgement};
 use crate::models::pool::Db;
 use crate::models::proposal::perform::{Act, PerformError, Publication};
 use crate::models::proposal::{Beginning, Proposal};
+use crate::models::redaction::{self, Redacted, Redaction};
 use crate::models::rubric;
 use crate::models::schema::{applicants, assignments, goal_links, proposals, screening_items};
 use crate::models::screening::{self, Answer};
@@ -314,6 +315,9 @@ impl Life<'_> {
                 .await
                 .map_err(said)?;
         }
+        if rubric == "project" {
+            self.cover(db).await?;
+        }
         self.act("moderator", Act::StartReview, db).await?;
         let good = !reach.starts_with("declined");
         self.file("reviewer1", good, db).await?;
@@ -326,6 +330,27 @@ impl Life<'_> {
             return Ok(());
         }
         self.decide(reach, good, db).await
+    }
+
+    /// Confirms what the portal proposes for a blind review.
+    async fn cover(&mut self, db: &mut Db) -> anyhow::Result<()> {
+        self.later();
+        let proposal = Proposal::find(self.id, db).await?;
+        let newest = proposal.newest_revision(db).await?;
+        let revision = newest.ok_or_else(|| anyhow::anyhow!("nothing was submitted"))?;
+        let original = revision.answers();
+        let finder = redaction::finder(&proposal, &original, &[], db).await?;
+        let redacted = Redacted {
+            revision: revision.number,
+            answers: finder.propose(&original),
+            words: Vec::new(),
+            confirmed: true,
+            left: false,
+        };
+        let acting = self.cast.acting("moderator", self.now)?;
+        Redaction::keep(self.id, &redacted, None, &acting, db)
+            .await
+            .map_err(said)
     }
 
     async fn screen(&mut self, db: &mut Db) -> anyhow::Result<()> {

@@ -106,6 +106,9 @@ SELECT
     coalesce((SELECT e.reviewers FROM exceptions e WHERE e.proposal_id = p.id AND e.kind = 'fewer_reviewers'
         ORDER BY e.granted_at DESC LIMIT 1), b.reviewers)::bigint AS needed,
     coalesce(b.council, false) AS council,
+    coalesce(b.blind, false) AS blind,
+    EXISTS (SELECT FROM redactions k JOIN revisions v ON v.id = k.revision_id
+        WHERE v.proposal_id = p.id AND v.number = p.revision AND k.confirmed_at IS NOT NULL) AS covered,
     EXISTS (SELECT FROM council_results c WHERE c.proposal_id = p.id AND c.round = r.round) AS heard,
     EXISTS (SELECT FROM goal_links l WHERE l.proposal_id = p.id AND l.status = 'claimed') AS unjudged,
     EXISTS (SELECT FROM goal_links l WHERE l.proposal_id = p.id AND l.status = 'confirmed') AS confirmed,
@@ -159,6 +162,10 @@ struct Row {
     needed: Option<i64>,
     #[diesel(sql_type = Bool)]
     council: bool,
+    #[diesel(sql_type = Bool)]
+    blind: bool,
+    #[diesel(sql_type = Bool)]
+    covered: bool,
     #[diesel(sql_type = Bool)]
     heard: bool,
     #[diesel(sql_type = Bool)]
@@ -242,6 +249,8 @@ impl Row {
             (Guard::AdviceNotAsked, self.advice.is_none()),
             (Guard::AdviceAsked, self.advice.as_deref() == Some("asked")),
             (Guard::CouncilAsked, self.council && !self.heard),
+            (Guard::BlindReview, self.blind),
+            (Guard::NamesCovered, !self.blind || self.covered),
             (Guard::GoalsJudged, !self.unjudged),
             (Guard::GoalConfirmed, self.confirmed),
             (Guard::Released, released),

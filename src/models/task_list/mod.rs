@@ -316,7 +316,11 @@ pub async fn done(reader: Reader, page: i64, db: &mut Db) -> diesel::QueryResult
     diesel::sql_query(format!(
         "{BASE}{WORK}{DONE}
         SELECT d.at, d.action, d.subject, d.subject_id, d.proposal_id AS proposal, s.id AS assignment, o.state,
-            coalesce(o.code, '') AS code, coalesce(v.answers->>'title', i.hurts, c.title, '') AS title
+            coalesce(o.code, '') AS code,
+            -- Of what was judged blindly, the title that the reviewer read.
+            coalesce((SELECT title_to_judge(b.proposal_id, b.rubric_code) FROM assignments b
+                WHERE d.subject = 'assignment' AND b.id = d.subject_id AND b.reviewer_id = $1),
+                v.answers->>'title', i.hurts, c.title, '') AS title
         FROM done d
         LEFT JOIN open o ON o.id = d.proposal_id
         LEFT JOIN revisions v ON v.proposal_id = o.id AND v.number = o.revision

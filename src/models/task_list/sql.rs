@@ -58,11 +58,10 @@ judged AS MATERIALIZED (
     WHERE o.state = 'deliberation'),
 mine AS MATERIALIZED (
     SELECT s.id AS assignment, s.state, s.told_at, s.updated_at, o.id, o.code, o.state AS stage, o.state_since, o.due_at,
-        o.due_provisional, v.answers->>'title' AS title, h.filed_at,
+        o.due_provisional, title_to_judge(o.id, s.rubric_code) AS title, h.filed_at,
         s.state = 'submitted' AND j.number < o.revision AS outdated
     FROM assignments s JOIN me ON me.reviewer
     JOIN open o ON o.id = s.proposal_id
-    JOIN revisions v ON v.proposal_id = o.id AND v.number = o.revision
     LEFT JOIN sheets h ON h.assignment_id = s.id
     LEFT JOIN revisions j ON j.id = h.revision_id
     WHERE s.reviewer_id = $1 AND s.told_at IS NOT NULL AND s.state IN ('invited', 'accepted', 'submitted', 'returned')

@@ -47,7 +47,7 @@ struct Awaited {
 const AWAITED: &str = "
 SELECT a.id, p.id AS proposal, a.reviewer_id AS reviewer, u.name, a.state,
     CASE a.state WHEN 'invited' THEN a.told_at ELSE a.updated_at END AS since,
-    p.due_at, p.code, v.answers->>'title' AS title
+    p.due_at, p.code, title_to_judge(p.id, a.rubric_code) AS title
 FROM assignments a
 JOIN proposals p ON p.id = a.proposal_id
 JOIN users u ON u.id = a.reviewer_id

@@ -167,7 +167,7 @@ impl Opened {
 }
 
 /// Why the table says no, in words.
-fn refused(refusal: Refusal<Guard>, language: Language) -> String {
+pub(super) fn refused(refusal: Refusal<Guard>, language: Language) -> String {
     match refusal {
         Refusal::NotNow => language.text("refusal-not-now"),
         Refusal::NotYours => language.text("refusal-not-yours"),

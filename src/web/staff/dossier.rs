@@ -561,9 +561,14 @@ impl FileText {
 
     /// A file whose address begins with this path.
     pub fn below(path: &str, file: &Attachment, language: Language) -> Self {
+        Self::at(format!("{path}/tai-lieu/{}", file.id), file, language)
+    }
+
+    /// A file at an address.
+    pub fn at(href: String, file: &Attachment, language: Language) -> Self {
         Self {
             name: file.name.clone(),
-            href: format!("{path}/tai-lieu/{}", file.id),
+            href,
             size: read_answers::size(file.size.unsigned_abs()),
             opens: file.scan.opens(),
             look: String::new(),

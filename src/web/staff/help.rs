@@ -444,7 +444,7 @@ pub async fn keep(
 ) -> Result<HttpResponse, Error> {
     let (id, purpose) = at.into_inner();
     let purpose = match purpose.parse::<Purpose>() {
-        Ok(purpose) if purpose != Purpose::Content => purpose,
+        Ok(purpose @ (Purpose::Paper | Purpose::Consent)) => purpose,
         _ => return Err(Error::NotFound),
     };
     help::find(visit.person.id, id, &mut *visit.db().await?).await?;

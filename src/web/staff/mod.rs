@@ -24,6 +24,7 @@ pub mod proposals;
 pub mod publications;
 pub mod queue;
 pub mod reason_page;
+pub mod redaction;
 pub mod reports;
 pub mod review_panel;
 pub mod reviews;

@@ -27,6 +27,10 @@ pub struct ReviewPanel {
     pub entries: Vec<EntryText>,
     /// Where to assign; empty where this person cannot now.
     pub assign: String,
+    /// Where the names are covered; empty where the review is not blind.
+    pub redaction: String,
+    /// Whether what reviewers read is confirmed, in words; empty where they may read all.
+    pub covered: String,
 }
 
 /// What the sheets that count add up to.
@@ -137,6 +141,12 @@ impl ReviewPanel {
             } else {
                 String::new()
             },
+            redaction: if facts.met.contains(&Guard::BlindReview) {
+                format!("/can-bo/ho-so/{}/che-thong-tin", proposal.id)
+            } else {
+                String::new()
+            },
+            covered: covered(proposal, facts, language),
         })
     }
 
@@ -207,9 +217,24 @@ impl ReviewPanel {
                 },
             ],
             assign: "/can-bo/ho-so/0/phan-cong".to_owned(),
+            redaction: "/can-bo/ho-so/0/che-thong-tin".to_owned(),
+            covered: "Chưa xác nhận bản ẩn danh".to_owned(),
         };
         vec![Self::default(), full]
     }
+}
+
+/// Whether reviewers may read the newest submission of a blind review.
+fn covered(proposal: &Proposal, facts: &Facts, language: Language) -> String {
+    if !facts.met.contains(&Guard::BlindReview) {
+        return String::new();
+    }
+    let key = if facts.met.contains(&Guard::NamesCovered) {
+        "redaction-panel-done"
+    } else {
+        "redaction-panel-open"
+    };
+    language.text_with(key, [("revision", proposal.revision.to_string())])
 }
 
 fn offered(offers: &[Offer<Task, Guard>], task: Task) -> bool {

@@ -4,6 +4,7 @@ mod advice;
 mod conflict;
 mod deadline;
 mod lifecycle;
+mod redaction;
 mod review;
 mod search;
 mod text;

@@ -8,6 +8,7 @@ use nq57::ids::{AssignmentId, ProposalId};
 use nq57::models::assignment::{Asked, Assignment, Held};
 use nq57::models::proposal::perform::Act;
 use nq57::models::proposal::{Proposal, Written};
+use nq57::models::redaction::{self, Redacted, Redaction};
 use nq57::models::sheet::{self, Draft, Filing};
 
 use super::TestApp;
@@ -31,6 +32,12 @@ impl TestApp {
         let needed = needed[0].parse().unwrap();
         let asked: Vec<&Somebody> = by.reviewers.iter().take(needed).collect();
         self.ask(id, by, rubric, &asked).await;
+        let blind = self.texts(&format!(
+            "SELECT code FROM rubrics WHERE code = '{rubric}' AND blind"
+        ));
+        if !blind.is_empty() {
+            self.cover(id, by).await;
+        }
         self.act(id, &Act::StartReview, Some(&by.moderator)).await;
         id
     }
@@ -43,6 +50,28 @@ impl TestApp {
         };
         let acting = self.acting(&by.moderator).await;
         Assignment::assign(id, &asked, None, &acting, &mut *self.db().await)
+            .await
+            .unwrap();
+    }
+
+    /// Confirms what the portal proposes that reviewers of a blind review may read.
+    pub async fn cover(&self, id: ProposalId, by: &Department) {
+        let acting = self.acting(&by.moderator).await;
+        let mut db = self.db().await;
+        let proposal = Proposal::find(id, &mut db).await.unwrap();
+        let revision = proposal.newest_revision(&mut db).await.unwrap().unwrap();
+        let original = revision.answers();
+        let finder = redaction::finder(&proposal, &original, &[], &mut db)
+            .await
+            .unwrap();
+        let redacted = Redacted {
+            revision: revision.number,
+            answers: finder.propose(&original),
+            words: Vec::new(),
+            confirmed: true,
+            left: false,
+        };
+        Redaction::keep(id, &redacted, None, &acting, &mut db)
             .await
             .unwrap();
     }

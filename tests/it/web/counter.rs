@@ -63,6 +63,7 @@ async fn signed_papers_are_for_those_who_handle_the_dossier() {
         .take(needed[0].parse().unwrap())
         .collect();
     app.ask(proposal, &by, "project", &reviewers).await;
+    app.cover(proposal, &by).await;
     app.act(proposal, &Act::StartReview, Some(&by.moderator))
         .await;
     let assignment = app.accept(proposal, reviewers[0]).await;

@@ -4,6 +4,7 @@ mod accounts;
 mod advice;
 mod attachments;
 mod backlog;
+mod blind;
 mod bodies;
 mod calendar;
 mod challenge_window;

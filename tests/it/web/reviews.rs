@@ -198,6 +198,7 @@ async fn a_blind_review_tells_the_reviewer_nothing_of_whose_it_is() {
     app.screen(id, &by.moderator);
     let [first, second] = [&by.reviewers[0], &by.reviewers[1]];
     app.ask(id, &by, "project", &[first, second]).await;
+    app.cover(id, &by).await;
     app.act(id, &Act::StartReview, Some(&by.moderator)).await;
     app.work().await;
 

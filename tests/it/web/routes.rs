@@ -136,6 +136,11 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 200)]),
     ("POST", "/ho-so/{id}/{section}",               &[("*", 404), ("nobody", 303), ("owner", 303)]),
     // Staff
+    ("GET",  "/can-bo/ho-so/{id}/che-thong-tin", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("POST", "/can-bo/ho-so/{id}/che-thong-tin", &[("*", 403), ("nobody", 303), ("moderator", 409)]),
+    ("GET",  "/can-bo/ho-so/{id}/che-thong-tin/tai-lieu/{attachment}", &[("*", 403), ("nobody", 303), ("moderator", 404), ("approver", 404), ("admin", 404), ("auditor", 404)]),
+    ("POST", "/can-bo/ho-so/{id}/che-thong-tin/tai-lieu/{attachment}", &[("*", 403), ("nobody", 303), ("moderator", 409)]),
+    ("POST", "/can-bo/ho-so/{id}/che-thong-tin/tai-lieu/{attachment}/bo", &[("*", 403), ("nobody", 303), ("moderator", 409)]),
     ("POST", "/can-bo/phim-tat", &[("*", 400), ("nobody", 303), ("owner", 403), ("other", 403)]),
     ("GET",  "/can-bo/danh-gia", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),
     ("GET",  "/can-bo/danh-gia/{assignment}", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),
@@ -343,6 +348,10 @@ impl World {
             ),
             (
                 &format!("/can-bo/ho-so/{received}/tai-lieu/"),
+                file.to_string(),
+            ),
+            (
+                &format!("/can-bo/ho-so/{received}/che-thong-tin/tai-lieu/"),
                 file.to_string(),
             ),
         ]

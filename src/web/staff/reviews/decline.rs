@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{no, open};
 use crate::domain::assignment::{Action, DeclineReason};
 use crate::domain::problem::Problem;
-use crate::domain::text::{Note, canonical};
+use crate::domain::text::Note;
 use crate::ids::AssignmentId;
 use crate::models::assignment::{Declined, Held};
 use crate::models::pool::Db;
@@ -110,12 +110,10 @@ async fn draw(
     if reasons.is_empty() {
         return Err(Error::conflict("refusal-not-now"));
     }
-    let revision = held.proposal.newest_revision(db).await?;
-    let answers = revision.ok_or(Error::NotFound)?.answers();
     Ok(Decline {
         form,
         code: held.proposal.code.clone().unwrap_or_default(),
-        title: canonical(&answers.title),
+        title: held.title(db).await?,
         reasons: reasons
             .into_iter()
             .map(|reason| Choice {

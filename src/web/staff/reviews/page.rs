@@ -10,7 +10,6 @@ use super::written::{self, COMMENT, RECOMMENDATION, points, remark};
 use crate::domain::assignment::{Action, Recommendation, State};
 use crate::domain::form::Field;
 use crate::domain::problem::Problem;
-use crate::domain::text::canonical;
 use crate::i18n::Language;
 use crate::ids::{AssignmentId, RowId};
 use crate::models::assignment::{Held, Place, Reading};
@@ -125,6 +124,10 @@ pub struct SheetPage {
     /// Why it cannot be filed now; empty where it can.
     waits: String,
     newer: bool,
+    /// The content may be read: in a blind review, once staff confirmed it.
+    readable: bool,
+    /// It can be filed now.
+    fileable: bool,
     /// Names this page, of all that are drawn.
     page: String,
     /// RFC 3339; empty before the first save.
@@ -257,7 +260,7 @@ impl SheetPage {
         let editable = matches!(state, State::Accepted | State::Returned);
         Ok(Self {
             code: proposal.code.clone().unwrap_or_default(),
-            title: canonical(&reading.answers.title),
+            title: reading.title.clone(),
             applicant: reading.applicant.clone().unwrap_or_default(),
             blind: held.blind,
             status: language.text(&format!("assignment-state-{state}")),
@@ -285,6 +288,8 @@ impl SheetPage {
                 String::new()
             },
             newer: shown.newer,
+            readable: held.readable,
+            fileable: held.offers(Action::File),
             page: shown.page.clone(),
             saved_at: shown
                 .kept

@@ -66,6 +66,8 @@ pub(super) fn samples() -> Vec<SheetPage> {
             String::new()
         },
         newer: full,
+        readable: full,
+        fileable: full,
         page: "1".to_owned(),
         saved_at: if full {
             "2026-11-23T02:00:00Z".to_owned()
