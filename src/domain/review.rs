@@ -191,6 +191,9 @@ pub struct CriterionResult {
     pub spread: Score,
     /// Whether the mean is under the minimum.
     pub below_minimum: bool,
+    /// Whether the sheets are further apart than the rubric's limit, of the most points
+    /// there are, or one has it under its minimum and another not.
+    pub disagreement: bool,
 }
 
 /// What the sheets on one revision add up to.
@@ -220,7 +223,7 @@ pub struct Verdict {
 pub fn verdict(criteria: &[Criterion], sheets: &[Sheet], rules: &Rules) -> Verdict {
     let results: Vec<CriterionResult> = criteria
         .iter()
-        .filter_map(|criterion| result(criterion, sheets))
+        .filter_map(|criterion| result(criterion, sheets, rules))
         .collect();
     let below_minimum: Vec<String> = results
         .iter()
@@ -276,7 +279,7 @@ fn passes(criteria: &[Criterion], sheet: &Sheet, rules: &Rules) -> bool {
     !knocked_out && total.is_some_and(|total| total >= rules.threshold)
 }
 
-fn result(criterion: &Criterion, sheets: &[Sheet]) -> Option<CriterionResult> {
+fn result(criterion: &Criterion, sheets: &[Sheet], rules: &Rules) -> Option<CriterionResult> {
     let scores: Vec<u32> = sheets
         .iter()
         .filter_map(|sheet| sheet.score(&criterion.code))
@@ -285,10 +288,17 @@ fn result(criterion: &Criterion, sheets: &[Sheet]) -> Option<CriterionResult> {
     let count = u64::try_from(scores.len()).ok()?;
     let sum: u64 = scores.iter().map(|score| u64::from(*score)).sum();
     let mean = u32::try_from(sum.checked_div(count)?).ok()?;
+    let spread = range(scores.iter().copied());
+    let far = u128::from(spread) * 10_000
+        > u128::from(rules.spread_limit.0) * u128::from(criterion.maximum.0);
+    let under = criterion.minimum.map_or(0, |minimum| {
+        scores.iter().filter(|score| **score < minimum.0).count()
+    });
     Some(CriterionResult {
         code: criterion.code.clone(),
         mean: Score(mean),
-        spread: Score(range(scores.into_iter())),
+        spread: Score(spread),
+        disagreement: far || (under > 0 && under < scores.len()),
         // Rounding down keeps this exact, since a minimum has no finer parts.
         below_minimum: criterion.minimum.is_some_and(|minimum| mean < minimum.0),
     })

@@ -26,6 +26,8 @@ pub struct Review {
     pub needed: usize,
     /// From which total a proposal passes.
     pub threshold: Percent,
+    /// Sheets further apart than this disagree.
+    pub spread_limit: Percent,
     /// What the sheets that count say.
     pub verdict: Verdict,
 }
@@ -243,6 +245,7 @@ impl Review {
             criteria: guided,
             needed,
             threshold,
+            spread_limit: asked.spread_limit,
         }))
     }
 }

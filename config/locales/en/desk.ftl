@@ -35,3 +35,7 @@ notice-sheet-filed-next = The sheet is filed. This is the next dossier that wait
 notice-sheet-filed-last = The sheet is filed. No more sheets wait for you.
 problem-sheet-words = This criterion needs a remark: write why you give these points.
 review-points-weight = Counts { $weight } times
+
+# Disagreement, a criterion at a time
+review-disagrees = Disagreement
+review-disagrees-hint = Disagreement: the highest and the lowest are more than { $limit } % of the maximum apart, or one sheet is under the minimum and another is not.

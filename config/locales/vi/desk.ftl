@@ -35,3 +35,7 @@ notice-sheet-filed-next = Đã gửi phiếu. Đây là hồ sơ kế tiếp đa
 notice-sheet-filed-last = Đã gửi phiếu. Không còn phiếu nào đang chờ bạn.
 problem-sheet-words = Tiêu chí này phải có nhận xét: viết vì sao cho điểm như vậy.
 review-points-weight = Nhân hệ số { $weight }
+
+# Bất đồng theo từng tiêu chí
+review-disagrees = Bất đồng
+review-disagrees-hint = Bất đồng: điểm cao nhất và thấp nhất cách nhau quá { $limit } % điểm tối đa, hoặc có phiếu dưới mức tối thiểu và có phiếu không.

@@ -44,9 +44,13 @@ pub struct VerdictText {
     pub total: String,
     pub spread: String,
     pub threshold: String,
+    /// From which spread sheets disagree, in percent.
+    pub limit: String,
     /// Titles of the criteria under their minimum that end it.
     pub knocked_out: Vec<String>,
     pub disagreement: bool,
+    /// Whose sheets count, in the order of the columns.
+    pub reviewers: Vec<String>,
     pub rows: Vec<MeanText>,
 }
 
@@ -54,10 +58,21 @@ pub struct VerdictText {
 #[derive(Debug, Clone, Serialize)]
 pub struct MeanText {
     pub title: String,
+    /// A sheet each, in the order of the reviewers.
+    pub scores: Vec<ColumnText>,
     pub mean: String,
     pub maximum: String,
     pub spread: String,
     pub below: bool,
+    /// The sheets are far apart here.
+    pub disagrees: bool,
+}
+
+/// What one sheet gives to one criterion.
+#[derive(Debug, Clone, Serialize)]
+pub struct ColumnText {
+    pub reviewer: String,
+    pub points: String,
 }
 
 /// One assignment.
@@ -122,6 +137,8 @@ impl ReviewPanel {
         let criteria = review.as_ref().map_or(&[][..], |review| &review.criteria);
         let (current, earlier): (Vec<&Entry>, Vec<&Entry>) =
             entries.iter().partition(|entry| entry.current);
+        let counts = |entry: &&&Entry| entry.sheet.as_ref().is_some_and(|sheet| sheet.counts);
+        let counted: Vec<&Entry> = current.iter().filter(counts).copied().collect();
         let entries = current.into_iter().chain(earlier);
         Ok(Self {
             rubric: review
@@ -135,7 +152,9 @@ impl ReviewPanel {
             entries: entries
                 .map(|entry| entry_text(entry, criteria, proposal, &offers, &base, language))
                 .collect(),
-            verdict: review.as_ref().map(|review| verdict_text(review, language)),
+            verdict: review
+                .as_ref()
+                .map(|review| verdict_text(review, &counted, language)),
             assign: if offered(&offers, Task::Assign) {
                 base
             } else {
@@ -177,14 +196,23 @@ impl ReviewPanel {
                 total: "72,5".to_owned(),
                 spread: "30".to_owned(),
                 threshold: "70".to_owned(),
+                limit: "20".to_owned(),
                 knocked_out: vec!["Tính mới".to_owned()],
                 disagreement: true,
+                reviewers: vec!["Lê Thị Mai".to_owned(), "Trần Nam".to_owned()],
                 rows: vec![MeanText {
                     title: "Tính mới".to_owned(),
+                    scores: [("Lê Thị Mai", "6"), ("Trần Nam", "10,5")]
+                        .map(|(reviewer, points)| ColumnText {
+                            reviewer: reviewer.to_owned(),
+                            points: points.to_owned(),
+                        })
+                        .into(),
                     mean: "8,25".to_owned(),
                     maximum: "20".to_owned(),
                     spread: "4,5".to_owned(),
                     below: true,
+                    disagrees: true,
                 }],
             }),
             entries: vec![
@@ -254,7 +282,7 @@ fn marks(review: &Review, language: Language) -> Vec<String> {
     .collect()
 }
 
-fn verdict_text(review: &Review, language: Language) -> VerdictText {
+fn verdict_text(review: &Review, counted: &[&Entry], language: Language) -> VerdictText {
     let verdict = &review.verdict;
     let title = |code: &String| {
         let found = review
@@ -270,10 +298,17 @@ fn verdict_text(review: &Review, language: Language) -> VerdictText {
             .find(|one| one.criterion.code == result.code)?;
         Some(MeanText {
             title: guided.criterion.title.clone(),
+            scores: (counted.iter())
+                .map(|entry| ColumnText {
+                    reviewer: entry.name.clone(),
+                    points: points(entry, &result.code),
+                })
+                .collect(),
             mean: result.mean.to_string(),
             maximum: guided.criterion.maximum.to_string(),
             spread: result.spread.to_string(),
             below: result.below_minimum,
+            disagrees: result.disagreement,
         })
     });
     VerdictText {
@@ -295,10 +330,20 @@ fn verdict_text(review: &Review, language: Language) -> VerdictText {
             String::new()
         },
         threshold: review.threshold.to_string(),
+        limit: review.spread_limit.to_string(),
         knocked_out: verdict.knocked_out.iter().map(title).collect(),
         disagreement: verdict.disagreement,
+        reviewers: counted.iter().map(|entry| entry.name.clone()).collect(),
         rows: rows.collect(),
     }
+}
+
+/// What an entry's sheet gives to a criterion.
+fn points(entry: &Entry, code: &str) -> String {
+    let score = entry.sheet.as_ref().and_then(|sheet| sheet.score(code));
+    score
+        .map(|(score, _)| score.to_string())
+        .unwrap_or_default()
 }
 
 fn entry_text(

@@ -221,6 +221,41 @@ fn disagreement_is_a_wide_spread_or_opposite_answers() {
 }
 
 #[test]
+fn sheets_disagree_about_one_criterion_though_their_totals_agree() {
+    // 20 % of 20 points is 4: three apart agree, four and a half do not.
+    for (first, second, apart) in [
+        (
+            ["16", "24", "40"],
+            ["13", "24", "40"],
+            [false, false, false],
+        ),
+        (
+            ["17,5", "24", "40"],
+            ["13", "28", "40"],
+            [true, false, false],
+        ),
+        (
+            ["14", "20", "40"],
+            ["14", "26,5", "30"],
+            [false, true, false],
+        ),
+    ] {
+        let verdict = judged(&[first, second]);
+        let found: Vec<bool> = verdict
+            .criteria
+            .iter()
+            .map(|one| one.disagreement)
+            .collect();
+        assert_eq!(found, apart, "{first:?} {second:?}");
+    }
+    // Under the minimum in one sheet and not in the other.
+    let split = judged(&[["9,5", "24", "40"], ["10", "24", "40"]]);
+    assert!(split.criteria[0].disagreement && !split.criteria[1].disagreement);
+    let alone = judged(&[["9,5", "24", "40"]]);
+    assert!(!alone.criteria[0].disagreement);
+}
+
+#[test]
 fn weights_count_points_more_than_once() {
     let mut criteria = vec![
         criterion("a", 10, None, false),
