@@ -25,6 +25,7 @@ pub mod expiry;
 pub mod extension;
 pub mod figures;
 pub mod goal_link;
+pub mod goal_opinion;
 pub mod help;
 pub mod idea;
 pub mod initiative;

@@ -468,6 +468,18 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    goal_opinions (assignment_id, goal_code) {
+        assignment_id -> Uuid,
+        goal_code -> Text,
+        opinion -> Text,
+        reason -> Text,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     goal_words (goal_code) {
         goal_code -> Text,
         words -> Text,
@@ -1067,6 +1079,8 @@ diesel::joinable!(goal_links -> initiatives (initiative_id));
 diesel::joinable!(goal_links -> policy_goals (goal_code));
 diesel::joinable!(goal_links -> proposals (proposal_id));
 diesel::joinable!(goal_links -> users (judged_by));
+diesel::joinable!(goal_opinions -> assignments (assignment_id));
+diesel::joinable!(goal_opinions -> policy_goals (goal_code));
 diesel::joinable!(goal_words -> policy_goals (goal_code));
 diesel::joinable!(idea_edits -> ideas (idea_id));
 diesel::joinable!(idea_edits -> users (user_id));
@@ -1148,6 +1162,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     extensions,
     former_members,
     goal_links,
+    goal_opinions,
     goal_words,
     idea_edits,
     ideas,

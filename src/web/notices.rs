@@ -55,6 +55,7 @@ pub const NOTICES: &[&str] = &[
     "notice-sheet-filed-next",
     "notice-sheet-filed-last",
     "notice-keys-on",
+    "notice-goals-advised",
     "notice-redaction-saved",
     "notice-redaction-confirmed",
     "notice-copy-kept",

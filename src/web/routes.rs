@@ -148,6 +148,8 @@ routes! {
     GET "/can-bo/danh-gia" => staff::reviews::list::show;
     GET "/can-bo/danh-gia/{assignment}" => staff::reviews::sheet::show;
     POST "/can-bo/danh-gia/{assignment}" => staff::reviews::sheet::write;
+    GET "/can-bo/danh-gia/{assignment}/muc-tieu" => staff::reviews::goals::show;
+    POST "/can-bo/danh-gia/{assignment}/muc-tieu" => staff::reviews::goals::update;
     POST "/can-bo/danh-gia/{assignment}/tu-luu" => staff::reviews::autosave::create;
     POST "/can-bo/danh-gia/{assignment}/nhan" => staff::reviews::invitation::accept;
     GET "/can-bo/danh-gia/{assignment}/tu-choi" => staff::reviews::decline::show;

@@ -98,6 +98,7 @@ views! {
     staff::help::Show,
     staff::assignments::Show,
     staff::interests::Show,
+    staff::reviews::goals::Goals,
     staff::reviews::list::List,
     staff::reviews::invitation::Invitation,
     staff::reviews::decline::Decline,

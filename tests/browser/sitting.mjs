@@ -26,7 +26,9 @@ export function hand(portal, count, rubric) {
     revision AS (INSERT INTO revisions (id, proposal_id, number, answers, submitted_by, submitted_at)
         SELECT gen_random_uuid(), made.new_id, v.number, v.answers || jsonb_build_object('title', 'Hồ sơ số ' || made.n || ' của một buổi'),
             v.submitted_by, v.submitted_at
-        FROM made, model m JOIN revisions v ON v.proposal_id = m.id AND v.number = m.revision RETURNING id)
+        FROM made, model m JOIN revisions v ON v.proposal_id = m.id AND v.number = m.revision RETURNING id, answers, submitted_by),
+    covered AS (INSERT INTO redactions (revision_id, answers, words, updated_by, updated_at, confirmed_by, confirmed_at)
+        SELECT id, answers, '{}', submitted_by, now(), submitted_by, now() FROM revision)
     INSERT INTO assignments (id, proposal_id, reviewer_id, rubric_code, state, assigned_by, created_at, told_at, interests_declared_at, updated_at)
         SELECT gen_random_uuid(), made.new_id, u.id, '${rubric}', 'accepted', (SELECT assigned_by FROM assignments LIMIT 1), now(), now(), now(), now()
         FROM made, users u WHERE u.email IN ('${REVIEWER}', 'reviewer2@demo.nq57.test')`);

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::answers::Row;
 use crate::domain::deadline::Reading;
 use crate::domain::proposal::Facts;
 use crate::i18n::Language;
@@ -13,6 +14,7 @@ use crate::models::council::{self, Recorded};
 use crate::models::decision::{self, Decision};
 use crate::models::dossier::{self, Around};
 use crate::models::goal_link::{self, Link};
+use crate::models::goal_opinion::{self, Advice};
 use crate::models::pool::Db;
 use crate::models::proposal::acts::OpenRequest;
 use crate::models::proposal::{Proposal, Revision, Standing};
@@ -36,6 +38,8 @@ pub struct Desk {
     /// Council results, one a round, oldest first.
     pub council: Vec<Recorded>,
     pub goals: Vec<Link>,
+    /// What reviewers advise about them.
+    pub advice: Vec<Advice>,
     pub clock: Reading,
     pub request: Option<OpenRequest>,
     pub reconsideration: Option<(DecisionId, String, DateTime<Utc>)>,
@@ -67,6 +71,7 @@ impl Desk {
             decisions: decision::of(id, db).await?,
             council: council::of(id, db).await?,
             goals: goal_link::of(id, db).await?,
+            advice: goal_opinion::advice(id, db).await?,
             clock: proposal.clock(&acting.rules, acting.now, db).await?,
             request: OpenRequest::of(id, db).await?,
             reconsideration: decision::reconsideration(id, db).await?,
@@ -93,6 +98,38 @@ impl Desk {
             choices: &self.choices,
             language: self.language,
         }
+    }
+
+    /// What reviewers advise about a goal, in words, one a line.
+    pub fn advised(&self, goal: &str) -> Vec<String> {
+        let of_goal = self.advice.iter().filter(|advice| advice.goal == goal);
+        of_goal.map(|advice| self.said(advice)).collect()
+    }
+
+    /// The goals that reviewers would add, each with what they say.
+    pub fn missed(&self) -> Vec<Row> {
+        let claimed = |advice: &&Advice| self.goals.iter().any(|link| link.goal == advice.goal);
+        let missed = self.advice.iter().filter(|advice| !claimed(advice));
+        missed
+            .map(|advice| Row {
+                key: advice.title.clone(),
+                value: self.said(advice),
+            })
+            .collect()
+    }
+
+    fn said(&self, advice: &Advice) -> String {
+        let opinion = self
+            .language
+            .text(&format!("goal-opinion-{}", advice.opinion));
+        self.language.text_with(
+            "goal-opinion-said",
+            [
+                ("name", advice.reviewer.clone()),
+                ("opinion", opinion),
+                ("reason", advice.reason.clone()),
+            ],
+        )
     }
 
     /// The dossier's address.

@@ -59,6 +59,8 @@ pub struct Show {
     /// The help at the counter that it came by.
     counter: Option<CounterText>,
     goals: Vec<GoalText>,
+    /// Goals that reviewers would add.
+    missed: Vec<Row>,
     screening: Vec<ItemText>,
     /// Works that are like it.
     similar: Vec<LikeRow>,
@@ -117,6 +119,8 @@ pub struct FileText {
 #[derive(Debug, Serialize)]
 struct GoalText {
     title: String,
+    /// What reviewers advise.
+    advice: Vec<String>,
     badge: Badge,
     reason: String,
     judgement: String,
@@ -198,10 +202,11 @@ impl Show {
             older: (shown.number != desk.proposal.revision).then_some(shown.number),
             files: FileText::all(desk, read.files),
             counter,
+            missed: desk.missed(),
             goals: desk
                 .goals
                 .iter()
-                .map(|link| GoalText::of(link, language))
+                .map(|link| GoalText::of(link, desk.advised(&link.goal), language))
                 .collect(),
             screening: read
                 .screening
@@ -578,7 +583,7 @@ impl FileText {
 }
 
 impl GoalText {
-    fn of(link: &Link, language: Language) -> Self {
+    fn of(link: &Link, advice: Vec<String>, language: Language) -> Self {
         let tone = match link.status {
             Status::Claimed | Status::Suggested => "waiting",
             Status::Confirmed => "good",
@@ -591,6 +596,7 @@ impl GoalText {
                 tone,
             },
             reason: link.reason.clone(),
+            advice,
             judgement: link.judgement.clone(),
             by: link.judged_by.clone().unwrap_or_default(),
             at: link.judged_at.map(|at| at.to_rfc3339()).unwrap_or_default(),
@@ -767,7 +773,12 @@ impl View for Show {
             older: Some(1),
             files: FileText::samples(),
             counter: Some(CounterText::sample(false)),
+            missed: vec![Row {
+                key: "Kinh tế số".to_owned(),
+                value: "Lê Lan: Nên thêm. Vì có chỉ số.".to_owned(),
+            }],
             goals: vec![GoalText {
+                advice: vec!["Lê Lan: Nên xác nhận.".to_owned()],
                 title: "Quy mô kinh tế số".to_owned(),
                 badge: badge(),
                 reason: "Vì".to_owned(),

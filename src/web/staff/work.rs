@@ -18,7 +18,7 @@ use crate::models::apology;
 use crate::models::case_owner;
 use crate::models::exception::{self, Exception};
 use crate::models::extension::{self, Extension};
-use crate::models::goal_link::{self, Judgement, Status};
+use crate::models::goal_link::{self, Judgement, Link, Status};
 use crate::models::likeness;
 use crate::models::pool::Db;
 use crate::models::proposal::perform::PerformError;
@@ -276,7 +276,7 @@ async fn questions(
                 form.controls.push(
                     Control::new(Ask::Radios, &verdict, "reason", language)
                         .labelled(&link.title)
-                        .hinting(&link.reason)
+                        .hinting(hint(desk, link))
                         .of(yes_no("staff-goal-confirm", "staff-goal-refuse")),
                 );
                 form.controls
@@ -293,6 +293,7 @@ async fn questions(
             }
         }
         Duty::AddGoal => {
+            form.known = desk.missed();
             let linked: Vec<&str> = desk.goals.iter().map(|link| link.goal.as_str()).collect();
             let options = goal_link::goals(db).await?;
             let options = options
@@ -313,6 +314,14 @@ async fn questions(
         });
     }
     Ok(form)
+}
+
+/// Why the applicant claims a goal, and what reviewers advise about it.
+fn hint(desk: &Desk, link: &Link) -> String {
+    let mut said = vec![link.reason.clone()];
+    said.extend(desk.advised(&link.goal));
+    said.retain(|line| !line.is_empty());
+    said.join(" · ")
 }
 
 /// What was asked for, and the two answers.

@@ -10,7 +10,7 @@ use nq57::domain::{
 };
 use nq57::i18n::Language;
 use nq57::models::event::Audience;
-use nq57::models::{advice, help, invitation};
+use nq57::models::{advice, goal_opinion, help, invitation};
 
 use crate::support::TestApp;
 
@@ -157,6 +157,7 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("attachments.scan", words(scan::Scan::ALL)),
         ("assignments.state", words(assignment::State::ALL)),
+        ("goal_opinions.opinion", words(goal_opinion::Opinion::ALL)),
         ("attachments.purpose", words(help::Purpose::ALL)),
         ("calendar_days.kind", words(deadline::DayKind::ALL)),
         ("calendar_edits.change", words(deadline::Change::ALL)),

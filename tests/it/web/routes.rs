@@ -145,6 +145,8 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/can-bo/danh-gia", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),
     ("GET",  "/can-bo/danh-gia/{assignment}", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),
     ("POST", "/can-bo/danh-gia/{assignment}", &[("*", 403), ("nobody", 303), ("reviewer", 409)]),
+    ("GET",  "/can-bo/danh-gia/{assignment}/muc-tieu", &[("*", 403), ("nobody", 303), ("reviewer", 404)]),
+    ("POST", "/can-bo/danh-gia/{assignment}/muc-tieu", &[("*", 403), ("nobody", 303), ("reviewer", 404)]),
     ("POST", "/can-bo/danh-gia/{assignment}/tu-luu", &[("*", 403), ("nobody", 303), ("reviewer", 409)]),
     ("POST", "/can-bo/danh-gia/{assignment}/nhan", &[("*", 403), ("nobody", 303), ("reviewer", 422)]),
     ("GET",  "/can-bo/danh-gia/{assignment}/tu-choi", &[("*", 403), ("nobody", 303), ("reviewer", 200)]),

@@ -182,3 +182,75 @@ async fn a_sheet_on_an_older_submission_says_what_changed_and_is_kept_or_judged_
     }
     app.work().await;
 }
+
+#[actix_web::test]
+async fn what_a_reviewer_says_of_goals_is_advice_to_whoever_confirms_them() {
+    let app = TestApp::start().await;
+    let by = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let id = app.in_review(&applicant, &by, TITLE, "breakthrough").await;
+    let reviewer = &by.reviewers[0];
+    let assignment = app.accept(id, reviewer).await;
+    let path = format!("/can-bo/danh-gia/{assignment}");
+    let mut browser = at(&app, reviewer, &path).await;
+    browser.sees("Bạn chưa có ý kiến.");
+    browser
+        .click("Cho ý kiến về mục tiêu hướng tới")
+        .await
+        .expect(200);
+    // An opinion has a reason, and a reason an opinion; nothing is lost.
+    browser.choose("opinion-0", "Nên bác");
+    let extra = app.texts(
+        "SELECT code FROM policy_goals WHERE kind NOT IN ('framework', 'group')
+            AND code NOT IN (SELECT goal_code FROM goal_links) ORDER BY position LIMIT 1",
+    )[0]
+    .clone();
+    browser.choose("goal-0", &extra);
+    browser.fill("because-1", "Không chọn mục tiêu.");
+    browser.press("Lưu ý kiến").await.expect(422);
+    assert_eq!(browser.errors().len(), 3, "{:?}", browser.errors());
+    assert_eq!(browser.value("opinion-0"), "refuse");
+    assert_eq!(browser.value("because-1"), "Không chọn mục tiêu.");
+    browser.fill("why-0", "Không có chỉ số nào của mục tiêu này.");
+    browser.fill("because-0", "Có số đo theo ngày.");
+    browser.fill("because-1", "");
+    browser.press("Lưu ý kiến").await.expect(200);
+    browser.is_at(&path).sees("Bạn đã có ý kiến về 2 mục tiêu.");
+
+    // Nobody reads it before the sheet is filed, and it decides nothing.
+    let mut moderator = app.sign_in(&by.moderator).await;
+    let dossier = format!("/can-bo/ho-so/{id}");
+    moderator.open(&dossier).await.lacks("Không có chỉ số nào");
+    app.file(assignment, reviewer, &app.filing("breakthrough", 80))
+        .await;
+    moderator.open(&dossier).await.expect(200);
+    moderator
+        .sees(&format!("{}: Nên bác. Không có chỉ số nào", reviewer.name))
+        .sees("Chuyên gia đề nghị thêm")
+        .sees("Nên thêm. Có số đo theo ngày.");
+    moderator
+        .open(&format!("{dossier}/judge_goal"))
+        .await
+        .sees("Nên bác. Không có chỉ số nào");
+    moderator
+        .open(&format!("{dossier}/add_goal"))
+        .await
+        .sees("Có số đo theo ngày.");
+    let links = app.texts(&format!(
+        "SELECT status FROM goal_links WHERE proposal_id = '{id}'"
+    ));
+    assert_eq!(links, ["claimed"]);
+    // Filed with the sheet, it is not changed any more.
+    browser.open(&format!("{path}/muc-tieu")).await.expect(200);
+    browser.sees("Ý kiến chỉ sửa được khi bạn đang viết phiếu.");
+    let late = [("opinion-0", "confirm"), ("why-0", "Muộn.")];
+    browser
+        .post(&format!("{path}/muc-tieu"), &late)
+        .await
+        .expect(409);
+    // Another reviewer does not see it before their own sheet is filed.
+    let other = app.accept(id, &by.reviewers[1]).await;
+    let second = at(&app, &by.reviewers[1], &format!("/can-bo/danh-gia/{other}")).await;
+    second.lacks("Không có chỉ số nào");
+    app.work().await;
+}

@@ -2,6 +2,7 @@
 
 pub mod autosave;
 pub mod decline;
+pub mod goals;
 pub mod invitation;
 pub mod list;
 pub mod page;

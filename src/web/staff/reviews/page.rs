@@ -14,6 +14,7 @@ use crate::i18n::Language;
 use crate::ids::{AssignmentId, RowId};
 use crate::models::assignment::{Held, Place, Reading};
 use crate::models::choices::Choices;
+use crate::models::goal_opinion::Said;
 use crate::models::pool::Db;
 use crate::models::rubric::{self, Guided};
 use crate::models::sheet::{Draft, Kept, Saved, Written};
@@ -151,6 +152,8 @@ pub struct SheetPage {
     recognisable: bool,
     /// Where it stands among the reviewer's sheets; nothing where it is over.
     place: Option<PlaceText>,
+    /// How many goals the reviewer gave an opinion on, in words.
+    goals_said: String,
     /// Whether single keys act on this page.
     single_keys: bool,
 }
@@ -306,6 +309,10 @@ impl SheetPage {
             place: Place::of(assignment.reviewer_id, assignment.id, db)
                 .await?
                 .map(|place| PlaceText::of(&place, language)),
+            goals_said: {
+                let said = Said::of(assignment.id, db).await?.len();
+                language.text_with("goal-opinion-count", [("count", said.to_string())])
+            },
             single_keys: keys::single(visit.person.id, db).await?,
             sections,
             recommendations: recommendations(language),

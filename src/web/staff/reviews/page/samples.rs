@@ -148,6 +148,7 @@ pub(super) fn samples() -> Vec<SheetPage> {
             next: "/can-bo/danh-gia/3".to_owned(),
             goes_on: true,
         }),
+        goals_said: "Bạn chưa có ý kiến.".to_owned(),
         single_keys: full,
     };
     vec![
