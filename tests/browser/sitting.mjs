@@ -15,14 +15,17 @@ function sql(portal, text) {
 // Copies of the demonstration's dossier under review, each accepted by the reviewer and by another,
 // so that none closes: due one after the other.
 export function hand(portal, count, rubric) {
+  // What Postgres computes by itself is not copied.
+  const columns = sql(portal, `SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+    WHERE attrelid = 'proposals'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`);
   return sql(portal, `
     WITH model AS (SELECT * FROM proposals WHERE state = 'in_review' AND rubric_code = 'breakthrough' ORDER BY id LIMIT 1),
     made AS MATERIALIZED (SELECT n, gen_random_uuid() AS new_id FROM generate_series(1, ${count}) n),
-    proposal AS (INSERT INTO proposals SELECT (jsonb_populate_record(NULL::proposals, to_jsonb(p) || jsonb_build_object(
+    proposal AS (INSERT INTO proposals (${columns}) SELECT ${columns} FROM (SELECT (jsonb_populate_record(NULL::proposals, to_jsonb(p) || jsonb_build_object(
             'id', made.new_id, 'code', 'NQ57-260101-' || lpad((${Math.floor(Math.random() * 9000)} + made.n)::text, 5, '0'),
             'lookup_code', substr(replace(made.new_id::text, '-', ''), 1, 8), 'rubric_code', '${rubric}',
             'title', 'Hồ sơ số ' || made.n || ' của một buổi', 'due_at', now() + made.n * interval '1 hour'))).*
-        FROM made, model p RETURNING id),
+        FROM made, model p) copy RETURNING id),
     revision AS (INSERT INTO revisions (id, proposal_id, number, answers, submitted_by, submitted_at)
         SELECT gen_random_uuid(), made.new_id, v.number, v.answers || jsonb_build_object('title', 'Hồ sơ số ' || made.n || ' của một buổi'),
             v.submitted_by, v.submitted_at
