@@ -138,20 +138,20 @@ pub fn examine(person: &Examined, dossier: &Dossier) -> Vec<Finding> {
         Kind::Interest,
     );
     conflict(dossier.helper == Some(person.person), Kind::Helper);
-    findings.extend(
-        person
-            .emails
-            .iter()
-            .filter(|own| !is_public_domain(own.domain()))
-            .filter(|own| {
-                let other = |e: &EmailAddress| are_related(own.domain(), e.domain());
-                dossier.emails.iter().any(other)
-            })
-            .map(|own| Finding::Warning {
-                domain: own.domain().to_owned(),
-            }),
-    );
+    findings.extend(person.emails.iter().filter_map(|own| {
+        shared_domain(own, &dossier.emails).map(|domain| Finding::Warning {
+            domain: domain.to_owned(),
+        })
+    }));
     findings.into_iter().collect()
+}
+
+/// The domain of an address that another of these has too, unless it is everybody's.
+#[must_use]
+pub fn shared_domain<'a>(own: &'a EmailAddress, others: &[EmailAddress]) -> Option<&'a str> {
+    let domain = own.domain();
+    let related = |other: &EmailAddress| are_related(domain, other.domain());
+    (!is_public_domain(domain) && others.iter().any(related)).then_some(domain)
 }
 
 /// Whether a finding bars the person from judging.

@@ -33,6 +33,8 @@ names! {
         ProposalResubmitted = "proposal_resubmitted",
         ProposalLapsed = "proposal_lapsed",
         ReviewInvited = "review_invited",
+        /// Several of them, from one press.
+        ReviewsInvited = "reviews_invited",
         SheetReturned = "sheet_returned",
         ReviewerNeeded = "reviewer_needed",
         ReviewerLeft = "reviewer_left",
@@ -131,6 +133,7 @@ impl Message {
             | Message::AnswerDue
             | Message::AdviceAsked
             | Message::CasesHandedOver
+            | Message::ReviewsInvited
             | Message::ExtensionAsked
             | Message::ExtensionAnswered
             | Message::ProposalResubmitted
@@ -212,6 +215,7 @@ impl Message {
             | Message::SheetDue
             | Message::SheetOverdue
             | Message::CasesHandedOver
+            | Message::ReviewsInvited
             | Message::DailySummary
             | Message::ChallengeSent
             | Message::ChallengeApproved

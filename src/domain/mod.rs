@@ -13,6 +13,7 @@ pub mod form;
 pub mod idea;
 pub mod lifecycle;
 pub mod likeness;
+pub mod matching;
 pub mod message;
 pub mod permission;
 pub mod policy;

@@ -110,3 +110,35 @@ pub fn sight(roles: &BTreeSet<Role>) -> Sight {
         Sight::None
     }
 }
+
+names! {
+    /// Who reads a note on a dossier.
+    pub enum NoteAudience {
+        /// Whoever handles cases.
+        Moderators = "moderators",
+        /// Everybody who works on the dossier at the department.
+        Department = "department",
+        /// The reviewers of the dossier too.
+        Reviewers = "reviewers",
+    }
+}
+
+/// The notes that somebody in these roles to a dossier reads.
+pub fn note_audiences(roles: impl IntoIterator<Item = Role>) -> Vec<NoteAudience> {
+    let mut read = BTreeSet::new();
+    for role in roles {
+        match role {
+            Role::Moderator | Role::Auditor | Role::Administrator => {
+                read.extend(NoteAudience::ALL);
+            }
+            Role::Approver | Role::Council => {
+                read.extend([NoteAudience::Department, NoteAudience::Reviewers]);
+            }
+            Role::Reviewer => {
+                read.insert(NoteAudience::Reviewers);
+            }
+            _ => {}
+        }
+    }
+    read.into_iter().collect()
+}

@@ -107,6 +107,7 @@ fn needs(message: Message) -> &'static [&'static str] {
             "name_of_day",
             "source",
         ],
+        Message::ReviewsInvited => &["count", "items"],
         Message::ExtensionAsked => &["code", "title", "days"],
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
         Message::ChallengeSent
@@ -403,6 +404,7 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         {
             format!("/sang-kien/{}", text("slug")?)
         }
+        Message::ReviewsInvited => "/can-bo/danh-gia".to_owned(),
         Message::CasesHandedOver => "/can-bo/ho-so?thu-ly=toi".to_owned(),
         Message::AdviceAsked => format!("/can-bo/gop-y-ban-nhap/{}", text("proposal_id")?),
         Message::HelpBegun

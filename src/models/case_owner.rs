@@ -58,16 +58,20 @@ pub async fn hand_over_many(
     db: &mut Db,
 ) -> Result<Vec<Result<(), PerformError>>, diesel::result::Error> {
     db.transaction(async |db| {
-        let mut answers = Vec::new();
+        let mut answers: Vec<(usize, Result<(), PerformError>)> = Vec::new();
         let mut handed = Vec::new();
         let mut last = None;
-        for case in cases {
+        // In the order of their ids, so that two people's many cannot wait for each other.
+        let mut in_order: Vec<usize> = (0..cases.len()).collect();
+        in_order.sort_by_key(|place| cases[*place].id);
+        for place in in_order {
+            let case = cases[place];
             let answer = db
                 .transaction(async |db| {
                     one(case.id, to, note, Some(case.version), acting, db).await
                 })
                 .await;
-            answers.push(match answer {
+            let answer = match answer {
                 Ok((event, about)) => {
                     handed.push(about);
                     last = Some(event);
@@ -75,7 +79,8 @@ pub async fn hand_over_many(
                 }
                 Err(PerformError::Database(error)) => return Err(error),
                 Err(other) => Err(other),
-            });
+            };
+            answers.push((place, answer));
         }
         if let Some(event) = last {
             tell(to, &event, handed, acting, db)
@@ -85,7 +90,8 @@ pub async fn hand_over_many(
                     _ => diesel::result::Error::RollbackTransaction,
                 })?;
         }
-        Ok(answers)
+        answers.sort_by_key(|(place, _)| *place);
+        Ok(answers.into_iter().map(|(_, answer)| answer).collect())
     })
     .await
 }

@@ -7,13 +7,14 @@ use diesel::sql_types::{Bool, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use serde_json::{Map, Value, json};
 
+use super::acting::Acting;
 use super::event::Event;
 use super::job;
 use super::pool::Db;
-use super::schema::{mails, users};
+use super::schema::{events, mails, users};
 use crate::domain::lifecycle::Role;
 use crate::domain::message::{Audience, Message, Notices, Weight};
-use crate::ids::{MailId, ProposalId, UserId};
+use crate::ids::{EventId, MailId, ProposalId, UserId};
 
 /// The kind of the job that sends one mail; its payload is `{"mail_id": …}`.
 pub const SEND: &str = "send_mail";
@@ -220,6 +221,53 @@ const fn to_reviewers(message: Message) -> bool {
         message.audience(),
         Audience::NewReviewers | Audience::OutdatedReviewers
     )
+}
+
+/// Puts the invitations to review that one request queued for one person into
+/// one mail. Call it last in the transaction that queued them.
+///
+/// # Errors
+/// The database's.
+pub async fn gather_invitations(acting: &Acting, db: &mut Db) -> QueryResult<()> {
+    #[derive(QueryableByName)]
+    struct Gathered {
+        #[diesel(sql_type = SqlUuid)]
+        user_id: UserId,
+        #[diesel(sql_type = SqlUuid)]
+        event_id: EventId,
+        #[diesel(sql_type = Jsonb)]
+        items: Value,
+    }
+    let gathered: Vec<Gathered> = diesel::sql_query(
+        "WITH mine AS (
+            SELECT m.id, m.user_id, m.event_id, m.params FROM mails m JOIN events e ON e.id = m.event_id
+            WHERE m.message = $1 AND m.sent_at IS NULL AND m.user_id IS NOT NULL AND e.request_id = $2 AND e.at = $3),
+        several AS (SELECT user_id FROM mine GROUP BY user_id HAVING count(*) > 1),
+        gone AS (DELETE FROM mails m USING mine, several s WHERE m.id = mine.id AND mine.user_id = s.user_id
+            RETURNING mine.user_id, mine.event_id, mine.params)
+        SELECT user_id, (array_agg(event_id ORDER BY event_id DESC))[1] AS event_id,
+            jsonb_agg(jsonb_build_object('code', params->>'code', 'title', params->>'title', 'due_at', params->>'due_at')
+                ORDER BY params->>'code') AS items
+        FROM gone GROUP BY user_id",
+    )
+    .bind::<Text, _>(Message::ReviewInvited)
+    .bind::<Text, _>(&acting.request_id)
+    .bind::<Timestamptz, _>(acting.now)
+    .load(db)
+    .await?;
+    for one in gathered {
+        let event = events::table
+            .find(one.event_id)
+            .select(Event::as_select())
+            .first(db)
+            .await?;
+        let dates = one.items.as_array().into_iter().flatten();
+        let first = dates.filter_map(|item| item["due_at"].as_str()).min();
+        let count = one.items.as_array().map_or(0, Vec::len);
+        let params = json!({ "count": count, "items": one.items, "due_at": first });
+        tell_person(Message::ReviewsInvited, one.user_id, &event, params, db).await?;
+    }
+    Ok(())
 }
 
 /// What the texts about a proposal name.

@@ -138,37 +138,19 @@ diesel::table! {
         name -> Text,
         certainty -> Text,
         position -> Integer,
-        calendar_edit_id -> Nullable<Uuid>,
     }
 }
 
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
-    calendar_edits (id) {
+    case_notes (id) {
         id -> Uuid,
-        change -> Text,
-        kind -> Text,
-        first_day -> Date,
-        last_day -> Date,
-        name -> Text,
-        source -> Text,
-        reason -> Text,
-        made_by -> Uuid,
-        made_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    #[allow(missing_docs)]
-    calendar_moves (calendar_edit_id, proposal_id) {
-        calendar_edit_id -> Uuid,
         proposal_id -> Uuid,
-        due_before -> Nullable<Timestamptz>,
-        due_after -> Nullable<Timestamptz>,
-        promised_before -> Nullable<Timestamptz>,
-        promised_after -> Nullable<Timestamptz>,
+        author_id -> Uuid,
+        audience -> Text,
+        body -> Text,
+        written_at -> Timestamptz,
     }
 }
 
@@ -847,6 +829,25 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    reviewer_profiles (user_id) {
+        user_id -> Uuid,
+        most -> Nullable<Integer>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    reviewer_sectors (user_id, sector_slug) {
+        user_id -> Uuid,
+        sector_slug -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     revision_attachments (revision_id, attachment_id) {
         revision_id -> Uuid,
         attachment_id -> Uuid,
@@ -1049,10 +1050,8 @@ diesel::joinable!(assignments -> proposals (proposal_id));
 diesel::joinable!(assignments -> rubrics (rubric_code));
 diesel::joinable!(attachments -> proposals (proposal_id));
 diesel::joinable!(attachments -> users (uploaded_by));
-diesel::joinable!(calendar_days -> calendar_edits (calendar_edit_id));
-diesel::joinable!(calendar_edits -> users (made_by));
-diesel::joinable!(calendar_moves -> calendar_edits (calendar_edit_id));
-diesel::joinable!(calendar_moves -> proposals (proposal_id));
+diesel::joinable!(case_notes -> proposals (proposal_id));
+diesel::joinable!(case_notes -> users (author_id));
 diesel::joinable!(challenge_goals -> challenges (challenge_id));
 diesel::joinable!(challenge_goals -> policy_goals (goal_code));
 diesel::joinable!(challenges -> agencies (agency_code));
@@ -1112,6 +1111,9 @@ diesel::joinable!(reconsideration_requests -> proposals (proposal_id));
 diesel::joinable!(reconsideration_requests -> users (requested_by));
 diesel::joinable!(redactions -> revisions (revision_id));
 diesel::joinable!(reminders -> info_requests (info_request_id));
+diesel::joinable!(reviewer_profiles -> users (user_id));
+diesel::joinable!(reviewer_sectors -> reviewer_profiles (user_id));
+diesel::joinable!(reviewer_sectors -> sectors (sector_slug));
 diesel::joinable!(revision_attachments -> attachments (attachment_id));
 diesel::joinable!(revision_attachments -> revisions (revision_id));
 diesel::joinable!(revisions -> proposals (proposal_id));
@@ -1141,8 +1143,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     assignments,
     attachments,
     calendar_days,
-    calendar_edits,
-    calendar_moves,
+    case_notes,
     challenge_goals,
     challenges,
     closing_reminders,
@@ -1185,6 +1186,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     redactions,
     reference_rows,
     reminders,
+    reviewer_profiles,
+    reviewer_sectors,
     revision_attachments,
     revisions,
     rubrics,

@@ -84,6 +84,8 @@ pub const NOTICES: &[&str] = &[
     "notice-scheduled",
     "notice-unpublish",
     "notice-hand_over",
+    "notice-reviewer-described",
+    "notice-write_note",
     "notice-list-kept",
     "notice-list-dropped",
     "notice-screen",

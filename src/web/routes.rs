@@ -185,6 +185,12 @@ routes! {
     POST "/can-bo/ho-so/{id}/viec" => staff::work::create;
     GET "/can-bo/ho-so/{id}/phieu/{form}" => slips::of_staff;
     GET "/can-bo/ho-so/{id}/{act}" => staff::events::new;
+    GET "/can-bo/phan-cong" => staff::matching::show;
+    POST "/can-bo/phan-cong" => staff::matching::create;
+    POST "/can-bo/phan-cong/bang" => staff::matching::import::create;
+    GET "/can-bo/chuyen-gia" => staff::reviewers::index;
+    GET "/can-bo/chuyen-gia/{id}" => staff::reviewers::edit;
+    POST "/can-bo/chuyen-gia/{id}" => staff::reviewers::update;
     GET "/can-bo/so-theo-doi" => slips::register;
     GET "/can-bo/hoi-dong" => staff::council::index;
     GET "/can-bo/hoi-dong/{id}" => staff::council::show;

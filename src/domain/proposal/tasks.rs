@@ -20,6 +20,8 @@ names! {
         GiveAdvice = "give_advice",
         /// Hand the case to a moderator, oneself perhaps.
         HandOver = "hand_over",
+        /// Write a note for colleagues.
+        WriteNote = "write_note",
         /// Answer the screening list.
         Screen = "screen",
         /// Choose the rubric and ask reviewers.
@@ -64,6 +66,8 @@ pub const TASKS: &[Transition<S, Task, G, M>] = &[
         guards: &[G::AdviceAsked], note: Note::None, effects: &[M::AdviceGiven] },
     Transition { action: Task::HandOver, from: &[S::Submitted, S::Screening, S::NeedsInfo, S::Lapsed, S::InReview, S::Deliberation,
         S::Approved, S::Declined, S::Ineligible], to: To::Same, by: &[R::Moderator], guards: &[], note: Note::Optional, effects: &[M::CasesHandedOver] },
+    Transition { action: Task::WriteNote, from: &[S::Submitted, S::Screening, S::NeedsInfo, S::Lapsed, S::InReview, S::Deliberation,
+        S::Approved, S::Declined, S::Ineligible], to: To::Same, by: &[R::Moderator, R::Approver, R::Council], guards: &[], note: Note::None, effects: &[] },
     Transition { action: Task::Screen, from: &[S::Screening], to: To::Same, by: &[R::Moderator],
         guards: &[], note: Note::None, effects: &[] },
     Transition { action: Task::Assign, from: &[S::Screening, S::InReview], to: To::Same, by: &[R::Moderator],

@@ -7,6 +7,7 @@ mod lapse;
 mod mine;
 mod place;
 mod reading;
+pub mod suggest;
 mod tell;
 
 use std::collections::BTreeSet;

@@ -226,6 +226,36 @@ impl Proposal {
             .await
     }
 
+    /// Does an act to each of many: what fails leaves the others done, and
+    /// whoever is invited to several reviews is told once. The answers stand
+    /// in the order of the acts.
+    ///
+    /// # Errors
+    /// The database's; nothing has changed then.
+    pub async fn perform_many(
+        acts: &[(ProposalId, Act, Option<i32>)],
+        acting: &Acting,
+        db: &mut Db,
+    ) -> QueryResult<Vec<Result<Done, PerformError>>> {
+        db.transaction(async |db| {
+            // In the order of their ids, so that two people's many cannot wait for each other.
+            let mut in_order: Vec<usize> = (0..acts.len()).collect();
+            in_order.sort_by_key(|place| acts[*place].0);
+            let mut answers: Vec<(usize, Result<Done, PerformError>)> = Vec::new();
+            for place in in_order {
+                let (id, act, seen) = &acts[place];
+                match Self::perform(*id, act, *seen, acting, db).await {
+                    Err(PerformError::Database(error)) => return Err(error),
+                    other => answers.push((place, other)),
+                }
+            }
+            mail::gather_invitations(acting, db).await?;
+            answers.sort_by_key(|(place, _)| *place);
+            Ok(answers.into_iter().map(|(_, answer)| answer).collect())
+        })
+        .await
+    }
+
     /// [`Proposal::perform`] inside a transaction that is open already.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ use crate::domain::proposal::{Action, State, Task, task_offers};
 use crate::domain::publication;
 use crate::i18n::Language;
 use crate::models::attachment::Attachment;
+use crate::models::case_note::CaseNote;
 use crate::models::decision::Decision;
 use crate::models::dossier::Told;
 use crate::models::exception::{self, Granted};
@@ -68,6 +69,8 @@ pub struct Show {
     council: Vec<Row>,
     decisions: Vec<DecisionText>,
     exceptions: Vec<Row>,
+    /// What colleagues wrote, for this reader among others.
+    case_notes: Vec<NoteText>,
     timeline: Vec<EventText>,
     /// The slips that can be printed.
     slips: Vec<Printable>,
@@ -100,6 +103,15 @@ struct Submission {
     href: String,
     shown: bool,
     changes: Vec<Change>,
+}
+
+/// A note among colleagues.
+#[derive(Debug, Serialize)]
+struct NoteText {
+    audience: String,
+    body: String,
+    by: String,
+    at: String,
 }
 
 /// A file to download.
@@ -161,6 +173,7 @@ pub struct Read<'a> {
     pub exceptions: &'a [Granted],
     pub slips: &'a [Printable],
     pub similar: &'a [Like],
+    pub case_notes: &'a [CaseNote],
 }
 
 impl Show {
@@ -229,6 +242,16 @@ impl Show {
                 .exceptions
                 .iter()
                 .map(|one| granted(one, language))
+                .collect(),
+            case_notes: read
+                .case_notes
+                .iter()
+                .map(|note| NoteText {
+                    audience: language.text(&format!("staff-note-{}", note.audience)),
+                    body: note.body.clone(),
+                    by: note.by.clone(),
+                    at: note.at.to_rfc3339(),
+                })
                 .collect(),
             timeline: read
                 .events
@@ -800,6 +823,12 @@ impl View for Show {
                 letter: "Kính gửi".to_owned(),
             }],
             exceptions: vec![row()],
+            case_notes: vec![NoteText {
+                audience: "Chuyên viên".to_owned(),
+                body: "Đã gọi cho người nộp.".to_owned(),
+                by: "Lan".to_owned(),
+                at: at(),
+            }],
             timeline: vec![EventText {
                 at: at(),
                 title: "Tiếp nhận".to_owned(),

@@ -11,7 +11,7 @@ use super::review_panel::ReviewPanel;
 use crate::ids::{AttachmentId, ProposalId};
 use crate::models::attachment::Attachment;
 use crate::models::proposal::Proposal;
-use crate::models::{dossier, exception, likeness, screening};
+use crate::models::{case_note, dossier, exception, likeness, screening};
 use crate::web::download;
 use crate::web::error::Error;
 use crate::web::slips;
@@ -48,6 +48,8 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
         ReviewPanel::load(&desk.proposal, &desk.facts, rules, desk.language, &mut db).await?;
     let counter = CounterText::load(&desk, person, &mut db).await?;
     let slips = slips::printable(*id, &desk.path(), true, desk.language, &mut db).await?;
+    let roles = desk.standing.roles.iter().copied();
+    let case_notes = case_note::of(*id, roles, &mut db).await?;
     let read = Read {
         shown,
         files: &files,
@@ -56,6 +58,7 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
         exceptions: &exceptions,
         slips: &slips,
         similar: &similar,
+        case_notes: &case_notes,
     };
     let place = desk.from.place(&visit, *id, &mut db).await?;
     visit.page(&Show::new(&desk, &read, reviews, counter, place))

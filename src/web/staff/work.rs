@@ -10,12 +10,12 @@ use super::desk::Desk;
 use super::events::{Drawing, all, draw, failed, say_no};
 use super::labels;
 use crate::domain::lifecycle::Refusal;
+use crate::domain::permission::NoteAudience;
 use crate::domain::problem::Problem;
 use crate::domain::proposal::{Task, decide_task};
-use crate::domain::text::parse_date;
+use crate::domain::text::{Reason, parse_date};
 use crate::ids::{ProposalId, UserId};
 use crate::models::apology;
-use crate::models::case_owner;
 use crate::models::exception::{self, Exception};
 use crate::models::extension::{self, Extension};
 use crate::models::goal_link::{self, Judgement, Link, Status};
@@ -23,6 +23,7 @@ use crate::models::likeness;
 use crate::models::pool::Db;
 use crate::models::proposal::perform::PerformError;
 use crate::models::screening::{self, Answer, Item};
+use crate::models::{case_note, case_owner};
 use crate::names;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Posted};
@@ -34,6 +35,7 @@ names! {
     /// Work with a form on the dossier's page.
     pub enum Duty {
         HandOver = "hand_over",
+        WriteNote = "write_note",
         Screen = "screen",
         GrantException = "grant_exception",
         AnswerExtension = "answer_extension",
@@ -48,6 +50,7 @@ impl Duty {
     pub const fn task(self) -> Task {
         match self {
             Duty::HandOver => Task::HandOver,
+            Duty::WriteNote => Task::WriteNote,
             Duty::Screen => Task::Screen,
             Duty::GrantException => Task::GrantException,
             Duty::AnswerExtension => Task::AnswerExtension,
@@ -60,6 +63,7 @@ impl Duty {
     pub const fn name(self) -> &'static str {
         match self {
             Duty::HandOver => "task-hand_over",
+            Duty::WriteNote => "task-write_note",
             Duty::Screen => "task-screen",
             Duty::GrantException => "task-grant_exception",
             Duty::AnswerExtension => "task-answer_extension",
@@ -72,13 +76,26 @@ impl Duty {
 
 /// What a duty's form means.
 enum Deed {
-    HandOver { to: UserId, note: String },
+    HandOver {
+        to: UserId,
+        note: String,
+    },
+    Note {
+        audience: NoteAudience,
+        body: Reason,
+    },
     Screen(Vec<Answer>),
     Grant(Exception),
     Extend(extension::Answer),
-    Apologise { until: NaiveDate, reason: String },
+    Apologise {
+        until: NaiveDate,
+        reason: String,
+    },
     Judge(Vec<Judgement>),
-    Add { goal: String, reason: String },
+    Add {
+        goal: String,
+        reason: String,
+    },
 }
 
 /// The form of a duty.
@@ -153,6 +170,7 @@ async fn perform(
         Deed::HandOver { to, note } => {
             case_owner::hand_over(id, *to, note, seen, &acting, db).await
         }
+        Deed::Note { audience, body } => case_note::write(id, *audience, body, &acting, db).await,
         Deed::Screen(answers) => screening::save(id, answers, seen, &acting, db).await,
         Deed::Grant(exception) => exception::grant(id, exception, seen, &acting, db).await,
         Deed::Extend(answer) => extension::answer(id, answer, seen, &acting, db).await,
@@ -210,6 +228,20 @@ async fn questions(
     };
     let mut form = Questions::default();
     match duty {
+        Duty::WriteNote => {
+            let audiences = NoteAudience::ALL
+                .iter()
+                .map(|one| Choice {
+                    hint: language.text(&format!("staff-note-{one}-hint")),
+                    ..Choice::new(one.as_str(), language.text(&format!("staff-note-{one}")))
+                })
+                .collect();
+            form.controls = vec![
+                ask(Ask::Textarea, "body"),
+                ask(Ask::Radios, "audience").of(audiences),
+            ];
+            form.values = form.values.with("audience", "department");
+        }
         Duty::HandOver => {
             let people = case_owner::candidates(desk.proposal.id, db).await?;
             let owners = people
@@ -395,6 +427,13 @@ async fn read(
     db: &mut Db,
 ) -> Result<Option<Deed>, Error> {
     Ok(match duty {
+        Duty::WriteNote => {
+            let audience = written.choice("audience", "problem-note-audience", errors);
+            let body = errors.field("body", Reason::parse(written.text("body")));
+            audience
+                .zip(body)
+                .map(|(audience, body)| Deed::Note { audience, body })
+        }
         Duty::HandOver => {
             let to = written.choice("to", "problem-case-owner", errors);
             let note = written.optional("note", errors);

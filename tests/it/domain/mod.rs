@@ -5,6 +5,7 @@ mod conflict;
 mod deadline;
 mod lifecycle;
 mod redaction;
+mod matching;
 mod review;
 mod search;
 mod text;

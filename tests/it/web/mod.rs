@@ -19,6 +19,8 @@ mod help;
 mod ideas;
 mod ideas_kept;
 mod judging;
+mod matching;
+mod notes;
 mod public;
 mod publication;
 mod queue;

@@ -172,6 +172,12 @@ const ANSWERS: &[Row] = &[
     ("POST", "/can-bo/gop-y-ban-nhap/{id}", &[("*", 403), ("nobody", 303), ("moderator", 422), ("approver", 404), ("admin", 404), ("auditor", 404)]),
     ("GET",  "/can-bo/gop-y-ban-nhap/{id}/tai-lieu/{attachment}", &[("*", 403), ("nobody", 303), ("moderator", 404), ("approver", 404), ("admin", 404), ("auditor", 404)]),
     ("GET",  "/can-bo/ho-so",       &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/phan-cong", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("POST", "/can-bo/phan-cong", &[("*", 403), ("nobody", 303), ("moderator", 200)]),
+    ("POST", "/can-bo/phan-cong/bang", &[("*", 403), ("nobody", 303), ("moderator", 422)]),
+    ("GET",  "/can-bo/chuyen-gia", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/chuyen-gia/{id}", &[("*", 403), ("nobody", 303), ("moderator", 200)]),
+    ("POST", "/can-bo/chuyen-gia/{id}", &[("*", 403), ("nobody", 303), ("moderator", 303)]),
     ("GET",  "/can-bo/ho-so/nhieu", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
     ("POST", "/can-bo/ho-so/nhieu", &[("*", 403), ("nobody", 303), ("moderator", 400), ("approver", 400), ("admin", 400), ("auditor", 400)]),
     ("POST", "/can-bo/ho-so/danh-sach", &[("*", 403), ("nobody", 303), ("moderator", 422), ("approver", 422), ("admin", 422), ("auditor", 422)]),
@@ -317,6 +323,10 @@ impl World {
             ("/can-bo/bai-toan/", need.to_string()),
             (&format!("/can-bo/bai-toan/{need}/"), "withdraw".to_owned()),
             ("/can-bo/ho-so/", received.to_string()),
+            (
+                "/can-bo/chuyen-gia/",
+                department.reviewers[0].id.to_string(),
+            ),
             ("/can-bo/ho-so/danh-sach/", uuid::Uuid::nil().to_string()),
             ("/can-bo/tiep-nhan-ho/", draft.to_string()),
             (

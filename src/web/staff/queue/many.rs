@@ -120,8 +120,9 @@ pub struct Done {
     rows: Vec<Outcome>,
 }
 
+/// One dossier's.
 #[derive(Debug, Serialize)]
-struct Outcome {
+pub struct Outcome {
     href: String,
     code: String,
     title: String,
@@ -170,17 +171,12 @@ pub async fn create(
     };
     let mut rows = Vec::new();
     for (case, answer) in cases.iter().zip(answers) {
-        if let Some(row) = outcome(&visit, *case, answer, &mut db).await? {
+        if let Some(row) = outcome(&visit, case.id, answer, &mut db).await? {
             rows.push(row);
         }
     }
-    let view = Done {
-        title: visit.language.text(deed.name()),
-        back: back(&written).href(),
-        done: rows.iter().filter(|row| row.done).count(),
-        rows,
-    };
-    visit.page(&view)
+    let title = visit.language.text(deed.name());
+    visit.page(&Done::of(title, back(&written).href(), rows))
 }
 
 fn deed(visit: &Entered<Dossiers>, written: &Written) -> Result<Deed, Error> {
@@ -314,8 +310,7 @@ async fn asked(
     })
 }
 
-/// Does the deed to each, in transactions of their own: what fails leaves the
-/// others done.
+/// Does the deed to each: what fails leaves the others done.
 async fn each(
     visit: &Entered<Dossiers>,
     deed: Deed,
@@ -323,45 +318,55 @@ async fn each(
     written: &Written,
     db: &mut Db,
 ) -> Result<Vec<Result<(), PerformError>>, Error> {
-    let acting = visit.acting();
-    let mut answers = Vec::new();
-    for case in cases {
-        let act = match deed {
-            Deed::HandOver | Deed::Receive => Act::Receive,
-            Deed::StartReview => Act::StartReview,
-            Deed::Release => {
-                let desk = match Desk::open(visit, case.id, db).await {
-                    Err(Error::NotFound) => {
-                        answers.push(Err(PerformError::Hidden));
-                        continue;
-                    }
-                    other => other?,
-                };
-                let read = written.text(&format!("letter-{}", case.id));
-                match forms::letter_to_release(&desk, &visit.app) {
-                    Some((letter, fingerprint)) if fingerprint == read => Act::Release { letter },
-                    _ => {
-                        let problem = Problem::new("staff-letter-changed");
-                        answers.push(Err(vec![("letter", problem)].into()));
-                        continue;
-                    }
-                }
-            }
-        };
-        let done = Proposal::perform(case.id, &act, Some(case.version), &acting, db).await;
-        answers.push(match done {
-            Ok(_) => Ok(()),
-            Err(PerformError::Database(error)) => return Err(error.into()),
-            Err(other) => Err(other),
-        });
+    let mut acts = Vec::new();
+    let mut refused = Vec::new();
+    for (place, case) in cases.iter().enumerate() {
+        match act(visit, deed, *case, written, db).await? {
+            Ok(act) => acts.push((case.id, act, Some(case.version))),
+            Err(refusal) => refused.push((place, refusal)),
+        }
+    }
+    let done = Proposal::perform_many(&acts, &visit.acting(), db).await?;
+    let mut answers: Vec<Result<(), PerformError>> =
+        done.into_iter().map(|one| one.map(drop)).collect();
+    for (place, refusal) in refused {
+        answers.insert(place, Err(refusal));
     }
     Ok(answers)
 }
 
-/// What became of a dossier; nothing of one that is not for the reader's eyes.
-async fn outcome(
+/// The deed as an act on one dossier, or why it is none.
+async fn act(
     visit: &Entered<Dossiers>,
+    deed: Deed,
     case: Seen,
+    written: &Written,
+    db: &mut Db,
+) -> Result<Result<Act, PerformError>, Error> {
+    Ok(Ok(match deed {
+        Deed::HandOver | Deed::Receive => Act::Receive,
+        Deed::StartReview => Act::StartReview,
+        Deed::Release => {
+            let desk = match Desk::open(visit, case.id, db).await {
+                Err(Error::NotFound) => return Ok(Err(PerformError::Hidden)),
+                other => other?,
+            };
+            let read = written.text(&format!("letter-{}", case.id));
+            match forms::letter_to_release(&desk, &visit.app) {
+                Some((letter, fingerprint)) if fingerprint == read => Act::Release { letter },
+                _ => {
+                    let problem = Problem::new("staff-letter-changed");
+                    return Ok(Err(vec![("letter", problem)].into()));
+                }
+            }
+        }
+    }))
+}
+
+/// What became of a dossier; nothing of one that is not for the reader's eyes.
+pub(in crate::web::staff) async fn outcome(
+    visit: &Entered<Dossiers>,
+    case: ProposalId,
     answer: Result<(), PerformError>,
     db: &mut Db,
 ) -> Result<Option<Outcome>, Error> {
@@ -377,13 +382,13 @@ async fn outcome(
             .unwrap_or_default(),
         Err(PerformError::Database(_)) => return Ok(None),
     };
-    let found = Proposal::find_for_staff(&visit.person, case.id, db).await;
+    let found = Proposal::find_for_staff(&visit.person, case, db).await;
     let proposal = match found.map_err(Error::from) {
         Err(Error::NotFound) => return Ok(None),
         other => other?.0,
     };
     Ok(Some(Outcome {
-        href: format!("{PATH}/{}", case.id),
+        href: format!("{PATH}/{case}"),
         badge: labels::badge(proposal.state(), language),
         code: proposal.code.unwrap_or_default(),
         title: proposal.title,
@@ -401,6 +406,18 @@ fn refused(refusal: &Refusal<Guard>, language: Language) -> String {
         Refusal::ReasonMissing => "refusal-reason-missing".to_owned(),
     };
     language.text(&key)
+}
+
+impl Done {
+    /// The page, with the list to go back to.
+    pub fn of(title: String, back: String, rows: Vec<Outcome>) -> Self {
+        Self {
+            title,
+            back,
+            done: rows.iter().filter(|row| row.done).count(),
+            rows,
+        }
+    }
 }
 
 impl View for Ask {

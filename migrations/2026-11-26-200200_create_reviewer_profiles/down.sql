@@ -1,0 +1,2 @@
+DROP TABLE reviewer_sectors;
+DROP TABLE reviewer_profiles;
