@@ -107,7 +107,7 @@ fn needs(message: Message) -> &'static [&'static str] {
             "name_of_day",
             "source",
         ],
-        Message::ReviewsInvited => &["count", "items"],
+        Message::ReviewsInvited => &["count", "invitations"],
         Message::ExtensionAsked => &["code", "title", "days"],
         Message::ExtensionAnswered => &["code", "title", "granted", "due_at"],
         Message::ChallengeSent

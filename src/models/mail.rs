@@ -264,7 +264,7 @@ pub async fn gather_invitations(acting: &Acting, db: &mut Db) -> QueryResult<()>
         let dates = one.items.as_array().into_iter().flatten();
         let first = dates.filter_map(|item| item["due_at"].as_str()).min();
         let count = one.items.as_array().map_or(0, Vec::len);
-        let params = json!({ "count": count, "items": one.items, "due_at": first });
+        let params = json!({ "count": count, "invitations": one.items, "due_at": first });
         tell_person(Message::ReviewsInvited, one.user_id, &event, params, db).await?;
     }
     Ok(())

@@ -138,6 +138,46 @@ diesel::table! {
         name -> Text,
         certainty -> Text,
         position -> Integer,
+        calendar_edit_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    calendar_edits (id) {
+        id -> Uuid,
+        change -> Text,
+        kind -> Text,
+        first_day -> Date,
+        last_day -> Date,
+        name -> Text,
+        source -> Text,
+        reason -> Text,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    calendar_moves (calendar_edit_id, proposal_id) {
+        calendar_edit_id -> Uuid,
+        proposal_id -> Uuid,
+        due_before -> Nullable<Timestamptz>,
+        due_after -> Nullable<Timestamptz>,
+        promised_before -> Nullable<Timestamptz>,
+        promised_after -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    challenge_goals (challenge_id, goal_code) {
+        challenge_id -> Uuid,
+        goal_code -> Text,
     }
 }
 
@@ -151,15 +191,6 @@ diesel::table! {
         audience -> Text,
         body -> Text,
         written_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    #[allow(missing_docs)]
-    challenge_goals (challenge_id, goal_code) {
-        challenge_id -> Uuid,
-        goal_code -> Text,
     }
 }
 
@@ -1050,6 +1081,10 @@ diesel::joinable!(assignments -> proposals (proposal_id));
 diesel::joinable!(assignments -> rubrics (rubric_code));
 diesel::joinable!(attachments -> proposals (proposal_id));
 diesel::joinable!(attachments -> users (uploaded_by));
+diesel::joinable!(calendar_days -> calendar_edits (calendar_edit_id));
+diesel::joinable!(calendar_edits -> users (made_by));
+diesel::joinable!(calendar_moves -> calendar_edits (calendar_edit_id));
+diesel::joinable!(calendar_moves -> proposals (proposal_id));
 diesel::joinable!(case_notes -> proposals (proposal_id));
 diesel::joinable!(case_notes -> users (author_id));
 diesel::joinable!(challenge_goals -> challenges (challenge_id));
@@ -1143,8 +1178,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     assignments,
     attachments,
     calendar_days,
-    case_notes,
+    calendar_edits,
+    calendar_moves,
     challenge_goals,
+    case_notes,
     challenges,
     closing_reminders,
     communes,

@@ -71,7 +71,7 @@ fn least(message: Message) -> Value {
                 "due_at": if message == Message::StageEnds { json!("2026-12-07T10:00:00Z") } else { Value::Null },
                 "was_due_at": "2026-12-07T10:00:00Z" })
         }
-        Message::ReviewsInvited => json!({ "count": 2, "items": [
+        Message::ReviewsInvited => json!({ "count": 2, "invitations": [
             { "code": "NQ57-261123-0001", "title": TITLE, "due_at": "2026-12-07T10:00:00Z" },
             { "code": "NQ57-261123-0002", "title": "Cảnh báo lũ sớm", "due_at": null }] }),
         Message::CasesHandedOver => json!({ "count": 1, "person": "Trần Văn Bình",

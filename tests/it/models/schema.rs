@@ -162,6 +162,10 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("calendar_days.kind", words(deadline::DayKind::ALL)),
         ("calendar_edits.change", words(deadline::Change::ALL)),
         ("calendar_edits.kind", words(deadline::DayKind::ALL)),
+        (
+            "case_notes.audience",
+            words(nq57::domain::permission::NoteAudience::ALL),
+        ),
         ("challenges.state", words(challenge::State::ALL)),
         ("consents.kind", words(consents)),
         (

@@ -83,8 +83,8 @@ struct Asked {
 impl View for Show {
     const TEMPLATE: &'static str = "staff/matching.html";
     fn samples() -> Vec<Self> {
-        let row = |missing: &str| Row {
-            id: "0".to_owned(),
+        let row = |id: &str, missing: &str| Row {
+            id: id.to_owned(),
             href: "/can-bo/ho-so/0".to_owned(),
             seen: 2,
             code: "NQ57-261123-0001".to_owned(),
@@ -119,8 +119,8 @@ impl View for Show {
         };
         vec![
             page(Vec::new(), true, false),
-            page(vec![row(""), row("Còn thiếu 1")], true, true),
-            page(vec![row("")], false, false),
+            page(vec![row("0", ""), row("1", "Còn thiếu 1")], true, true),
+            page(vec![row("0", "")], false, false),
         ]
     }
 }
