@@ -175,6 +175,15 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    challenge_goals (challenge_id, goal_code) {
+        challenge_id -> Uuid,
+        goal_code -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     case_notes (id) {
         id -> Uuid,
         proposal_id -> Uuid,
@@ -182,15 +191,6 @@ diesel::table! {
         audience -> Text,
         body -> Text,
         written_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    #[allow(missing_docs)]
-    challenge_goals (challenge_id, goal_code) {
-        challenge_id -> Uuid,
-        goal_code -> Text,
     }
 }
 
@@ -1180,8 +1180,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     calendar_days,
     calendar_edits,
     calendar_moves,
-    case_notes,
     challenge_goals,
+    case_notes,
     challenges,
     closing_reminders,
     communes,
