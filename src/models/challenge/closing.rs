@@ -152,14 +152,18 @@ struct Told {
     language: String,
 }
 
-/// Queues the mail to owners and editors whose address is known to be theirs.
+/// Queues the mail to owners and editors whose address is known to be theirs, and to whoever
+/// writes it for them at the counter.
 async fn tell(draft: &Draft, days: i32, event: &Event, db: &mut Db) -> QueryResult<()> {
     let told = diesel::sql_query(
-        "SELECT u.id AS user_id, u.email, u.name, u.language FROM users u JOIN memberships m ON m.user_id = u.id
-        WHERE m.applicant_id = $1 AND m.role IN ('owner', 'editor') AND u.disabled_at IS NULL AND u.email_confirmed_at IS NOT NULL
+        "SELECT u.id AS user_id, u.email, u.name, u.language FROM users u
+        WHERE u.disabled_at IS NULL AND u.email_confirmed_at IS NOT NULL
+            AND (EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id AND m.applicant_id = $1 AND m.role IN ('owner', 'editor'))
+                OR EXISTS (SELECT FROM counter_helps h WHERE h.helper_id = u.id AND h.proposal_id = $2 AND h.claimed_at IS NULL))
         ORDER BY u.id",
     )
     .bind::<SqlUuid, _>(draft.applicant_id)
+    .bind::<Nullable<SqlUuid>, _>(draft.proposal_id)
     .load::<Told>(db)
     .await?;
     let name = if draft.idea_id.is_some() {

@@ -30,13 +30,16 @@ const MODERATORS: &str = "EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.i
 const OFFICERS: &str =
     "EXISTS (SELECT FROM user_roles r JOIN challenges c ON c.agency_code = r.agency_code
     WHERE c.id = $1 AND r.user_id = u.id AND r.role = 'officer') AND u.id IS DISTINCT FROM $2";
-/// Owners and editors of whoever answers it or has begun to.
-const ANSWERING: &str = "u.email_confirmed_at IS NOT NULL AND u.id IS DISTINCT FROM $2 AND EXISTS (
+/// Owners and editors of whoever answers it or has begun to, and who writes a draft for
+/// them at the counter.
+const ANSWERING: &str = "u.email_confirmed_at IS NOT NULL AND u.id IS DISTINCT FROM $2 AND (EXISTS (
     SELECT FROM memberships m WHERE m.user_id = u.id AND m.role IN ('owner', 'editor')
         AND (EXISTS (SELECT FROM proposals p WHERE p.applicant_id = m.applicant_id AND p.challenge_id = $1
                 AND p.discarded_at IS NULL AND p.state NOT IN ('withdrawn', 'merged', 'forwarded'))
             OR EXISTS (SELECT FROM ideas i WHERE i.applicant_id = m.applicant_id AND i.challenge_id = $1
-                AND i.state NOT IN ('withdrawn', 'referred'))))";
+                AND i.state NOT IN ('withdrawn', 'referred'))))
+    OR EXISTS (SELECT FROM counter_helps h JOIN proposals p ON p.id = h.proposal_id
+        WHERE h.helper_id = u.id AND h.claimed_at IS NULL AND p.challenge_id = $1 AND p.state = 'draft' AND p.discarded_at IS NULL))";
 
 /// Queues a message to everybody whom it concerns.
 pub(super) async fn tell(
