@@ -8,7 +8,7 @@ use diesel_async::RunQueryDsl;
 
 use super::event::Subject;
 use super::pool::Db;
-use crate::ids::EventId;
+use crate::ids::{EventId, UserId};
 
 /// Rows on one page of a list.
 pub const PAGE: i64 = 50;
@@ -76,11 +76,21 @@ pub struct Logged {
     pub note: String,
     #[diesel(sql_type = Text)]
     pub details: String,
+    /// The names of the accounts that the details speak of, by key: an object.
+    #[diesel(sql_type = Text)]
+    pub names: String,
     #[diesel(sql_type = Text)]
     pub address: String,
     #[diesel(sql_type = Bool)]
     pub sealed: bool,
 }
+
+/// The rows of the log from which no conflict of interest bars `$1`: acts on
+/// dossiers and on ideas, which become dossiers.
+const KNOWN: &str = "(p.id IS NULL OR p.applicant_id NOT IN (SELECT c.applicant_id FROM conflicting_applicants($1) c)
+        AND p.id NOT IN (SELECT c.proposal_id FROM conflicting_proposals($1) c))
+    AND (e.subject <> 'idea' OR e.subject_id NOT IN (SELECT i.id FROM ideas i
+        JOIN conflicting_applicants($1) c ON c.applicant_id = i.applicant_id))";
 
 /// A page of the log, newest first, after the row `before` where one is named;
 /// one row more than a page where there are more. A dossier from which a
@@ -89,14 +99,17 @@ pub struct Logged {
 /// # Errors
 /// The database's.
 pub async fn log(
-    reader: crate::ids::UserId,
+    reader: UserId,
     filter: &Filter,
     before: Option<EventId>,
     db: &mut Db,
 ) -> QueryResult<Vec<Logged>> {
     diesel::sql_query(format!(
         "SELECT e.id, e.at, e.action, e.subject, coalesce(u.name, '') AS person, coalesce(p.code, '') AS dossier,
-            e.note, e.details::text AS details, e.address, s.number IS NOT NULL AS sealed
+            e.note, e.details::text AS details,
+            coalesce((SELECT jsonb_object_agg(d.key, n.name)::text FROM jsonb_each_text(e.details) AS d (key, value)
+                JOIN users n ON n.id = CASE WHEN d.value ~ '^[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}$' THEN d.value::uuid END), '{{}}') AS names,
+            e.address, s.number IS NOT NULL AS sealed
         FROM events e
         LEFT JOIN users u ON u.id = e.actor_id
         LEFT JOIN proposals p ON p.id = e.proposal_id
@@ -105,8 +118,7 @@ pub async fn log(
             AND ($3 = '' OR position(lower(unaccent($3)) IN lower(unaccent(u.name || ' ' || u.email))) > 0)
             AND ($4 = '' OR p.code = upper($4))
             AND ($5 IS NULL OR e.id < $5)
-            AND (p.id IS NULL OR p.applicant_id NOT IN (SELECT c.applicant_id FROM conflicting_applicants($1) c)
-                AND p.id NOT IN (SELECT c.proposal_id FROM conflicting_proposals($1) c))
+            AND {KNOWN}
         ORDER BY e.id DESC LIMIT {}",
         PAGE + 1
     ))
@@ -125,13 +137,16 @@ struct Counted {
     count: i64,
 }
 
-/// How many rows the log has.
+/// How many rows of the log the reader may know of.
 ///
 /// # Errors
 /// The database's.
-pub async fn log_length(db: &mut Db) -> QueryResult<i64> {
-    let counted = diesel::sql_query("SELECT count(*) AS count FROM events")
-        .get_result::<Counted>(db)
-        .await?;
+pub async fn log_length(reader: UserId, db: &mut Db) -> QueryResult<i64> {
+    let counted = diesel::sql_query(format!(
+        "SELECT count(*) AS count FROM events e LEFT JOIN proposals p ON p.id = e.proposal_id WHERE {KNOWN}"
+    ))
+    .bind::<SqlUuid, _>(reader)
+    .get_result::<Counted>(db)
+    .await?;
     Ok(counted.count)
 }

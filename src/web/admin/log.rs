@@ -3,12 +3,13 @@
 use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
-use super::{Tab, tabs};
+use super::{Tab, details, tabs};
 use crate::domain::text::canonical;
 use crate::i18n::Language;
 use crate::ids::EventId;
 use crate::models::administration::{self, Filter, Logged, PAGE};
 use crate::web::error::Error;
+use crate::web::staff::answers::Row as Detail;
 use crate::web::staff::labels;
 use crate::web::view::View;
 use crate::web::visit::{Administration, Entered};
@@ -37,7 +38,7 @@ struct Row {
     person: String,
     dossier: String,
     note: String,
-    details: String,
+    details: Vec<Detail>,
     address: String,
     sealed: bool,
 }
@@ -53,7 +54,11 @@ impl View for Index {
             person: "Nguyễn Thị Lan".to_owned(),
             dossier: "NQ57-261123-0001".to_owned(),
             note: "Lý do".to_owned(),
-            details: "{}".to_owned(),
+            details: details::read(
+                r#"{"role":"approver","due_at":"2026-12-01T02:00:00Z","granted":true,"person":"0"}"#,
+                r#"{"person":"Trần Thị Duyên"}"#,
+                Language::Vietnamese,
+            ),
             address: "127.0.0.1:57000".to_owned(),
             sealed,
         };
@@ -147,7 +152,7 @@ impl Row {
             },
             dossier: row.dossier.clone(),
             note: row.note.clone(),
-            details: row.details.clone(),
+            details: details::read(&row.details, &row.names, language),
             address: row.address.clone(),
             sealed: row.sealed,
         }

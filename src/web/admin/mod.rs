@@ -1,6 +1,7 @@
 //! `/quan-tri`: what administrators and auditors read; of it the calendar is changed here, by administrators.
 
 pub mod calendar;
+mod details;
 pub mod log;
 pub mod overview;
 pub mod people;

@@ -50,7 +50,7 @@ pub async fn show(visit: Entered<Administration>) -> Result<HttpResponse, Error>
         tabs: tabs("/quan-tri", visit.language),
         environment: visit.app.config.environment.to_string(),
         staff: administration::staff(&mut db).await?.len(),
-        events: administration::log_length(&mut db).await?,
+        events: administration::log_length(visit.person.id, &mut db).await?,
         unknown_years: (year..=year + 1)
             .filter(|year| !calendar.knows(*year))
             .collect(),
