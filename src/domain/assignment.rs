@@ -24,6 +24,8 @@ names! {
         Decline = "decline",
         /// "Tôi nhận ra tác giả": ends a blind assignment at any time.
         Recognise = "recognise",
+        /// The reviewer stepped back from the dossier, at any time.
+        Recuse = "recuse",
         File = "file",
         /// The filed sheet stands for the newer revision too.
         Keep = "keep",
@@ -52,6 +54,8 @@ names! {
         Told = "told",
         /// No interest stands in the way.
         NoConflict = "no_conflict",
+        /// The reviewer stated within the year to have declared every interest.
+        InterestsStated = "interests_stated",
         /// The proposal is being reviewed.
         ReviewRuns = "review_runs",
         /// The rubric hides who the applicant is.
@@ -89,11 +93,13 @@ const OPEN: &[State] = &[
 #[rustfmt::skip]
 pub const TABLE: &[Row] = &[
     Transition { action: Action::Accept, from: &[State::Invited], to: To::State(State::Accepted), by: &[R::Reviewer],
-        guards: &[Guard::Told, Guard::NoConflict], note: Note::None, effects: &[] },
+        guards: &[Guard::Told, Guard::NoConflict, Guard::InterestsStated], note: Note::None, effects: &[] },
     Transition { action: Action::Decline, from: &[State::Invited, State::Accepted, State::Returned], to: To::State(State::Declined), by: &[R::Reviewer],
         guards: &[Guard::Told], note: Note::Optional, effects: &[] },
     Transition { action: Action::Recognise, from: &[State::Invited, State::Accepted, State::Submitted, State::Returned], to: To::State(State::Declined),
         by: &[R::Reviewer], guards: &[Guard::Told, Guard::Blind], note: Note::Optional, effects: &[] },
+    Transition { action: Action::Recuse, from: OPEN, to: To::State(State::Declined), by: &[R::Reviewer],
+        guards: &[Guard::Told], note: Note::None, effects: &[] },
     Transition { action: Action::File, from: &[State::Accepted, State::Returned], to: To::State(State::Submitted), by: &[R::Reviewer],
         guards: &[Guard::ReviewRuns, Guard::Readable], note: Note::None, effects: &[] },
     Transition { action: Action::Keep, from: &[State::Submitted], to: To::Same, by: &[R::Reviewer],

@@ -69,6 +69,9 @@ names! {
         IdeaSent = "idea_sent",
         IdeaArrived = "idea_arrived",
         IdeaAnswered = "idea_answered",
+        InterestsDue = "interests_due",
+        SubstituteNamed = "substitute_named",
+        SubstituteNeeded = "substitute_needed",
     }
 }
 
@@ -115,6 +118,8 @@ pub enum Audience {
     NewReviewers,
     /// The officers of the agency that it was forwarded to.
     Agency,
+    /// Every administrator without a conflict of interest.
+    Administrators,
     /// Somebody that the act itself names.
     Named,
 }
@@ -123,7 +128,10 @@ impl Message {
     /// What it asks of its reader.
     pub const fn weight(self) -> Weight {
         match self {
-            Message::IdeaArrived => Weight::Act,
+            Message::IdeaArrived
+            | Message::InterestsDue
+            | Message::SubstituteNamed
+            | Message::SubstituteNeeded => Weight::Act,
             Message::IdeaSent | Message::IdeaAnswered => Weight::Know,
             Message::ConfirmEmail
             | Message::ResetPassword
@@ -225,7 +233,10 @@ impl Message {
             | Message::ChallengeEnded
             | Message::IdeaSent
             | Message::IdeaArrived
-            | Message::IdeaAnswered => Audience::Named,
+            | Message::IdeaAnswered
+            | Message::InterestsDue
+            | Message::SubstituteNamed => Audience::Named,
+            Message::SubstituteNeeded => Audience::Administrators,
             Message::HelpBegun
             | Message::AdviceGiven
             | Message::ProposalSubmitted

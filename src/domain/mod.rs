@@ -24,5 +24,6 @@ pub mod redaction;
 pub mod review;
 pub mod scan;
 pub mod search;
+pub mod statement;
 pub mod text;
 pub mod warning;

@@ -15,8 +15,8 @@ use super::runner::Trouble;
 use super::{acting, sweep_files};
 use crate::app::App;
 use crate::models::{
-    assignment, attachment, challenge, expiry, job, proposal, publication, reminder, seal, summary,
-    throttle, warning,
+    assignment, attachment, challenge, expiry, job, proposal, publication, reminder, seal,
+    statement, summary, throttle, warning,
 };
 
 /// Something to do every so often.
@@ -53,6 +53,11 @@ pub const TICKS: &[Tick] = &[
         name: "warn",
         every: Duration::from_mins(5),
         run: |app| Box::pin(warn(app)),
+    },
+    Tick {
+        name: "ask_statements",
+        every: Duration::from_hours(1),
+        run: |app| Box::pin(ask_statements(app)),
     },
     Tick {
         name: "summarise",
@@ -183,6 +188,12 @@ async fn remind(app: App) -> anyhow::Result<()> {
 async fn warn(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     warning::send_due(&acting(&app, "warn"), &mut db).await?;
+    Ok(())
+}
+
+async fn ask_statements(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    statement::remind_due(&acting(&app, "ask_statements"), &mut db).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 //! | message | must have | may have |
 //! |---|---|---|
 //! | `confirm_email`, `reset_password` | `token_id`, `purpose` | `expires_at` |
-//! | `account_exists`, `password_changed` | | |
+//! | `account_exists`, `password_changed`, `interests_due` | | |
 //! | `join_requested` | `applicant`, `person` | |
 //! | `join_answered` | `applicant`, `accepted` | |
 //! | `member_invited` | `applicant`, `person`, `role`, `token_id`, `purpose` | `expires_at` |
@@ -32,6 +32,7 @@
 //! | `proposal_forwarded` | `agency` | |
 //! | `forwarded_to_agency` | `agency`, `applicant` | |
 //! | `file_infected` | `file` | |
+//! | `substitute_named`, `substitute_needed` | `role` | |
 //! | `proposal_merged` | | `into` |
 //! | `initiative_published` | | `slug`, `publish_at` |
 //! | about an idea | `idea_id`, `title`, `applicant`, `state` | `note`, `due_at`, `due_provisional` |
@@ -79,7 +80,8 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::ConfirmEmail
         | Message::ResetPassword
         | Message::AccountExists
-        | Message::PasswordChanged => &[],
+        | Message::PasswordChanged
+        | Message::InterestsDue => &[],
         Message::JoinRequested | Message::OwnershipHandedOver | Message::MemberLeft => {
             &["applicant", "person"]
         }
@@ -119,6 +121,7 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::IdeaSent | Message::IdeaArrived => &["title", "applicant", "due_at"],
         Message::IdeaAnswered => &["title", "applicant", "state", "note"],
         Message::FileInfected => &["code", "title", "file"],
+        Message::SubstituteNamed | Message::SubstituteNeeded => &["code", "title", "role"],
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
         Message::HelpBegun
@@ -370,6 +373,14 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         Message::ForwardedToAgency | Message::AssignmentEnded => "/can-bo".to_owned(),
         Message::ReviewerNeeded | Message::SheetLate => {
             format!("/can-bo/ho-so/{}/phan-cong", text("proposal_id")?)
+        }
+        Message::InterestsDue => "/can-bo/loi-ich".to_owned(),
+        Message::SubstituteNamed if params["role"] == "council" => {
+            format!("/can-bo/hoi-dong/{}", text("proposal_id")?)
+        }
+        Message::SubstituteNamed => format!("/can-bo/ho-so/{}", text("proposal_id")?),
+        Message::SubstituteNeeded => {
+            format!("/can-bo/ho-so/{}/appoint_substitute", text("proposal_id")?)
         }
         Message::ExtensionAsked => {
             format!("/can-bo/ho-so/{}/answer_extension", text("proposal_id")?)

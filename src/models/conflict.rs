@@ -24,6 +24,8 @@ pub struct Candidate {
     pub asked: bool,
     /// Filed a sheet in an earlier round of this proposal.
     pub judged_before: bool,
+    /// The person's agency posted the challenge that the proposal answers.
+    pub advises: bool,
     pub findings: Vec<Finding>,
     /// What `is_barred_from_judging` says.
     conflicted: bool,
@@ -37,7 +39,7 @@ impl Candidate {
 
     /// Whether this person can be asked.
     pub fn is_free(&self) -> bool {
-        !self.asked && !self.judged_before && !self.is_barred()
+        !self.asked && !self.judged_before && !self.advises && !self.is_barred()
     }
 
     /// What the conflicts found are.
@@ -69,8 +71,6 @@ struct PersonRow {
     applicants: Vec<ApplicantId>,
     #[diesel(sql_type = Array<Text>)]
     tax_codes: Vec<String>,
-    #[diesel(sql_type = Array<Text>)]
-    declared_codes: Vec<String>,
     #[diesel(sql_type = Array<SqlUuid>)]
     declared_applicants: Vec<ApplicantId>,
     #[diesel(sql_type = Array<SqlUuid>)]
@@ -82,6 +82,8 @@ struct PersonRow {
     #[diesel(sql_type = Bool)]
     judged_before: bool,
     #[diesel(sql_type = Bool)]
+    advises: bool,
+    #[diesel(sql_type = Bool)]
     conflicted: bool,
 }
 
@@ -92,12 +94,8 @@ SELECT u.id, u.name, u.email,
     ARRAY(SELECT t.applicant_id FROM ties_of(u.id) t) AS applicants,
     ARRAY(SELECT a.tax_code FROM ties_of(u.id) t JOIN applicants a ON a.id = t.applicant_id
         WHERE a.tax_code IS NOT NULL) AS tax_codes,
-    ARRAY(SELECT i.tax_code FROM interests i
-        WHERE i.user_id = u.id AND i.ended_at IS NULL AND i.tax_code IS NOT NULL) AS declared_codes,
-    ARRAY(SELECT a.id FROM interests i JOIN applicants a ON lower(a.name) = lower(i.organisation)
-        WHERE i.user_id = u.id AND i.ended_at IS NULL AND i.tax_code IS NULL) AS declared_applicants,
-    ARRAY(SELECT x.proposal_id FROM assignments x
-        WHERE x.reviewer_id = u.id AND x.state = 'declined' AND x.decline_reason IN ('conflict', 'recognised')) AS declared_proposals,
+    ARRAY(SELECT d.applicant_id FROM declared_applicants(u.id) d) AS declared_applicants,
+    ARRAY(SELECT d.proposal_id FROM declared_proposals(u.id) d) AS declared_proposals,
     (SELECT count(*) FROM assignments x JOIN proposals o ON o.id = x.proposal_id
         WHERE x.reviewer_id = u.id AND x.state IN ('invited', 'accepted', 'returned')
             AND (o.state IN ('screening', 'in_review') OR o.returns_to IN ('screening', 'in_review'))) AS load,
@@ -105,7 +103,7 @@ SELECT u.id, u.name, u.email,
         AND x.state IN ('invited', 'accepted', 'submitted', 'returned')) AS asked,
     EXISTS (SELECT FROM assignments x JOIN sheets s ON s.assignment_id = x.id
         WHERE x.proposal_id = $1 AND x.reviewer_id = u.id AND x.round < review_round($1) AND s.filed_at IS NOT NULL) AS judged_before,
-    is_barred_from_judging(u.id, $1) AS conflicted
+    advises(u.id, $1) AS advises, is_barred_from_judging(u.id, $1) AS conflicted
 FROM users u JOIN user_roles r ON r.user_id = u.id AND r.role = 'reviewer'
 WHERE u.disabled_at IS NULL
 ORDER BY load, u.name, u.id";
@@ -165,9 +163,7 @@ pub async fn candidates(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Ca
 }
 
 fn candidate(row: PersonRow, dossier: &Dossier) -> Candidate {
-    let declared_codes = codes(row.declared_codes.iter());
-    let interests = (declared_codes.into_iter().map(Interest::TaxCode))
-        .chain(row.declared_applicants.into_iter().map(Interest::Applicant))
+    let interests = (row.declared_applicants.into_iter().map(Interest::Applicant))
         .chain(row.declared_proposals.into_iter().map(Interest::Proposal));
     let examined = Examined {
         person: row.id,
@@ -182,6 +178,7 @@ fn candidate(row: PersonRow, dossier: &Dossier) -> Candidate {
         load: row.load,
         asked: row.asked,
         judged_before: row.judged_before,
+        advises: row.advises,
         findings: examine(&examined, dossier),
         conflicted: row.conflicted,
     }

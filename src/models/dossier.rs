@@ -8,10 +8,11 @@ use serde_json::Value;
 
 use super::event::Audience;
 use super::pool::Db;
+use super::queue::SCOPE;
 use super::schema::{events, users};
 use crate::domain::applicant::Kind;
 use crate::domain::publication;
-use crate::ids::{ApplicantId, ProposalId};
+use crate::ids::{ApplicantId, ProposalId, UserId};
 
 /// Whom and what a dossier is tied to.
 #[derive(Debug, Clone, QueryableByName)]
@@ -76,17 +77,18 @@ pub struct Told {
     pub details: Value,
 }
 
-/// What stands around a proposal.
+/// What stands around a proposal; of other dossiers only what the reader may know.
 ///
 /// # Errors
 /// The database's.
-pub async fn around(proposal: ProposalId, db: &mut Db) -> QueryResult<Around> {
+pub async fn around(proposal: ProposalId, reader: UserId, db: &mut Db) -> QueryResult<Around> {
     diesel::sql_query(
         "SELECT a.id AS applicant_id, a.name AS applicant, a.kind AS applicant_kind, a.tax_code, a.address,
             c.kind || ' ' || c.name AS commune, a.phone,
             ARRAY(SELECT u.name || ' <' || u.email || '>' FROM memberships m JOIN users u ON u.id = m.user_id
                 WHERE m.applicant_id = a.id AND m.role = 'owner' ORDER BY m.created_at, u.id) AS owners,
-            o.name AS case_owner, g.name AS agency, t.code AS merged_into, e.code AS earlier, n.title AS challenge, n.slug AS challenge_slug, b.name AS rubric, coalesce(b.council, false) AS council,
+            o.name AS case_owner, g.name AS agency, CASE WHEN NOT is_conflicted($2, t.id) THEN t.code END AS merged_into,
+            CASE WHEN NOT is_conflicted($2, e.id) THEN e.code END AS earlier, n.title AS challenge, n.slug AS challenge_slug, b.name AS rubric, coalesce(b.council, false) AS council,
             EXISTS (SELECT FROM consents s WHERE s.proposal_id = p.id AND s.kind = 'publish' AND s.withdrawn_at IS NULL)
                 AS consent_to_publish,
             i.slug, i.state AS publication, i.publish_at
@@ -103,6 +105,7 @@ pub async fn around(proposal: ProposalId, db: &mut Db) -> QueryResult<Around> {
         WHERE p.id = $1",
     )
     .bind::<SqlUuid, _>(proposal)
+    .bind::<SqlUuid, _>(reader)
     .get_result(db)
     .await
 }
@@ -142,16 +145,23 @@ pub async fn agencies(db: &mut Db) -> QueryResult<Vec<(String, String)>> {
         .await
 }
 
-/// A dossier by its code, whoever asks.
+/// A dossier by its code, for somebody of the department who may know of it.
 ///
 /// # Errors
 /// The database's.
-pub async fn by_code(code: &str, db: &mut Db) -> QueryResult<Option<ProposalId>> {
-    use super::schema::proposals;
-    proposals::table
-        .filter(proposals::code.eq(code))
-        .select(proposals::id)
-        .first(db)
-        .await
-        .optional()
+pub async fn by_code(person: UserId, code: &str, db: &mut Db) -> QueryResult<Option<ProposalId>> {
+    #[derive(QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = SqlUuid)]
+        id: ProposalId,
+    }
+    let found = diesel::sql_query(format!(
+        "SELECT p.id FROM proposals p WHERE p.code = $2 AND {SCOPE}"
+    ))
+    .bind::<SqlUuid, _>(person)
+    .bind::<Text, _>(code)
+    .get_result::<Found>(db)
+    .await
+    .optional()?;
+    Ok(found.map(|found| found.id))
 }

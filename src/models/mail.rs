@@ -183,6 +183,7 @@ pub async fn tell(
         Audience::OutdatedReviewers => outdated_reviewers(proposal, db).await?,
         Audience::NewReviewers => new_reviewers(proposal, event.at, db).await?,
         Audience::Agency => officers(proposal, db).await?,
+        Audience::Administrators => staff(Role::Administrator, proposal, db).await?,
         Audience::Named => Vec::new(),
     };
     // Nobody is asked to do what their own act has just made them see.
@@ -336,13 +337,15 @@ async fn of_applicant(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told
     .await
 }
 
-/// Everybody with a role of the Department's side whom no interest bars from
-/// this proposal.
+/// Everybody with a role of the Department's side, or with that role on this
+/// proposal alone, whom no interest bars from it.
 async fn staff(role: Role, proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told>> {
     diesel::sql_query(
         "SELECT u.id AS user_id, u.email, u.name, u.language, '{}'::jsonb AS params
-        FROM user_roles r JOIN users u ON u.id = r.user_id
-        WHERE r.role = $2 AND u.disabled_at IS NULL AND NOT is_conflicted(u.id, $1)
+        FROM users u
+        WHERE u.disabled_at IS NULL AND NOT is_conflicted(u.id, $1) AND NOT ($2 = 'approver' AND advises(u.id, $1))
+            AND (EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.id AND r.role = $2)
+                OR EXISTS (SELECT FROM substitutes s WHERE s.user_id = u.id AND s.role = $2 AND s.proposal_id = $1))
         ORDER BY u.id",
     )
     .bind::<SqlUuid, _>(proposal)
@@ -420,7 +423,7 @@ async fn officers(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Told>> {
         JOIN applicants a ON a.id = p.applicant_id
         JOIN user_roles r ON r.role = 'officer' AND r.agency_code = p.forwarded_to
         JOIN users u ON u.id = r.user_id
-        WHERE p.id = $1 AND u.disabled_at IS NULL
+        WHERE p.id = $1 AND u.disabled_at IS NULL AND NOT is_conflicted(u.id, p.id)
         ORDER BY u.id",
     )
     .bind::<SqlUuid, _>(proposal)

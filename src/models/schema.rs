@@ -619,14 +619,37 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    interest_reminders (user_id) {
+        user_id -> Uuid,
+        sent_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    interest_statements (id) {
+        id -> Uuid,
+        user_id -> Uuid,
+        nothing -> Bool,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     interests (id) {
         id -> Uuid,
         user_id -> Uuid,
         kind -> Text,
-        organisation -> Text,
+        organisation -> Nullable<Text>,
         tax_code -> Nullable<Text>,
         declared_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+        person -> Nullable<Text>,
+        began_on -> Nullable<Date>,
+        left_on -> Nullable<Date>,
     }
 }
 
@@ -712,6 +735,19 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    opinions (id) {
+        id -> Uuid,
+        proposal_id -> Uuid,
+        agency_code -> Text,
+        written_by -> Uuid,
+        text -> Text,
+        written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     policy_documents (number) {
         number -> Text,
         issued_on -> Nullable<Date>,
@@ -777,6 +813,7 @@ diesel::table! {
         promised_provisional -> Bool,
         state_since -> Nullable<Timestamptz>,
         stage_since -> Nullable<Timestamptz>,
+        people -> Array<Text>,
         case_owner_id -> Nullable<Uuid>,
         sector -> Nullable<Text>,
         search_text -> Text,
@@ -818,6 +855,20 @@ diesel::table! {
         reason -> Text,
         requested_by -> Uuid,
         requested_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    recusals (id) {
+        id -> Uuid,
+        proposal_id -> Uuid,
+        user_id -> Uuid,
+        roles -> Array<Text>,
+        kind -> Text,
+        reason -> Text,
+        recused_at -> Timestamptz,
     }
 }
 
@@ -896,6 +947,7 @@ diesel::table! {
         submitted_by -> Uuid,
         submitted_at -> Timestamptz,
         terms -> Array<Text>,
+        people -> Array<Text>,
     }
 }
 
@@ -994,6 +1046,20 @@ diesel::table! {
         failures -> Integer,
         last_at -> Timestamptz,
         blocked_until -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    substitutes (id) {
+        id -> Uuid,
+        proposal_id -> Uuid,
+        role -> Text,
+        user_id -> Uuid,
+        in_place_of -> Nullable<Uuid>,
+        appointed_by -> Uuid,
+        appointed_at -> Timestamptz,
     }
 }
 
@@ -1128,6 +1194,8 @@ diesel::joinable!(info_requests -> users (requested_by));
 diesel::joinable!(initiatives -> proposals (proposal_id));
 diesel::joinable!(initiatives -> revisions (revision_id));
 diesel::joinable!(initiatives -> sectors (sector_slug));
+diesel::joinable!(interest_reminders -> users (user_id));
+diesel::joinable!(interest_statements -> users (user_id));
 diesel::joinable!(interests -> users (user_id));
 diesel::joinable!(invitations -> applicants (applicant_id));
 diesel::joinable!(join_requests -> applicants (applicant_id));
@@ -1135,6 +1203,9 @@ diesel::joinable!(mails -> events (event_id));
 diesel::joinable!(mails -> users (user_id));
 diesel::joinable!(memberships -> applicants (applicant_id));
 diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(opinions -> agencies (agency_code));
+diesel::joinable!(opinions -> proposals (proposal_id));
+diesel::joinable!(opinions -> users (written_by));
 diesel::joinable!(policy_goals -> policy_documents (document_number));
 diesel::joinable!(proposals -> agencies (forwarded_to));
 diesel::joinable!(proposals -> applicants (applicant_id));
@@ -1144,6 +1215,8 @@ diesel::joinable!(queue_views -> users (owner_id));
 diesel::joinable!(reconsideration_requests -> decisions (decision_id));
 diesel::joinable!(reconsideration_requests -> proposals (proposal_id));
 diesel::joinable!(reconsideration_requests -> users (requested_by));
+diesel::joinable!(recusals -> proposals (proposal_id));
+diesel::joinable!(recusals -> users (user_id));
 diesel::joinable!(redactions -> revisions (revision_id));
 diesel::joinable!(reminders -> info_requests (info_request_id));
 diesel::joinable!(reviewer_profiles -> users (user_id));
@@ -1160,6 +1233,7 @@ diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(sheet_scores -> sheets (sheet_id));
 diesel::joinable!(sheets -> assignments (assignment_id));
 diesel::joinable!(sheets -> revisions (revision_id));
+diesel::joinable!(substitutes -> proposals (proposal_id));
 diesel::joinable!(uploads -> attachments (attachment_id));
 diesel::joinable!(uploads -> proposals (proposal_id));
 diesel::joinable!(uploads -> users (started_by));
@@ -1208,18 +1282,22 @@ diesel::allow_tables_to_appear_in_same_query!(
     info_request_fields,
     info_requests,
     initiatives,
+    interest_reminders,
+    interest_statements,
     interests,
     invitations,
     jobs,
     join_requests,
     mails,
     memberships,
+    opinions,
     policy_documents,
     policy_goals,
     proposals,
     queue_views,
     reasons,
     reconsideration_requests,
+    recusals,
     redactions,
     reference_rows,
     reminders,
@@ -1235,6 +1313,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sheet_scores,
     sheets,
     sign_in_failures,
+    substitutes,
     uploads,
     user_roles,
     user_tokens,

@@ -7,13 +7,14 @@ use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::{Value, json};
 
 use super::acting::Acting;
+use super::conflict;
 use super::event::{Act, Event, Subject};
 use super::mail::{self, Recipient};
 use super::pool::Db;
 use super::schema::{mails, users};
 use crate::domain::deadline::{local, moment};
-use crate::domain::message::{Message, Notices};
-use crate::ids::{MailId, UserId};
+use crate::domain::message::{Audience, Message, Notices};
+use crate::ids::{MailId, ProposalId, UserId};
 
 /// What the link that ends the summary is sealed for.
 pub const UNSUBSCRIBE: &str = "unsubscribe";
@@ -83,10 +84,16 @@ async fn summarise(
             .first::<(String, String, String)>(db)
             .await
             .optional()?;
-        let (Some((address, name, language)), false) = (account, gathered.is_empty()) else {
+        let mut still = Vec::new();
+        for (id, message, params) in gathered {
+            if !is_barred_since(person, message, &params, db).await? {
+                still.push((id, message, params));
+            }
+        }
+        let (Some((address, name, language)), false) = (account, still.is_empty()) else {
             return Ok(false);
         };
-        let mut gathered = gathered;
+        let mut gathered = still;
         gathered.sort_unstable_by_key(|(id, ..)| *id);
         let items: Vec<Value> = gathered
             .into_iter()
@@ -107,6 +114,22 @@ async fn summarise(
         Ok(true)
     })
     .await
+}
+
+/// Whether an interest has come to bar somebody of the department from the
+/// dossier of a notice that waited.
+async fn is_barred_since(
+    person: UserId,
+    message: Message,
+    params: &Value,
+    db: &mut Db,
+) -> QueryResult<bool> {
+    let about = params.get("proposal_id").and_then(Value::as_str);
+    match (message.audience(), about.map(str::parse::<ProposalId>)) {
+        // To the applicant's own people it is their own dossier.
+        (Audience::Applicant, _) | (_, None | Some(Err(_))) => Ok(false),
+        (_, Some(Ok(proposal))) => conflict::is_conflicted(person, proposal, db).await,
+    }
 }
 
 /// Ends the summaries of a person, who has pressed the link in one.

@@ -1,5 +1,6 @@
 //! HTTP: parse, load, call, answer.
 
+pub mod access;
 pub mod account;
 pub mod admin;
 pub mod answers;

@@ -157,7 +157,12 @@ routes! {
     GET "/can-bo/danh-gia/{assignment}/tai-lieu/{attachment}" => staff::reviews::sheet::file;
     GET "/can-bo/loi-ich" => staff::interests::show;
     POST "/can-bo/loi-ich" => staff::interests::declare;
+    POST "/can-bo/loi-ich/cam-doan" => staff::interests::state;
     POST "/can-bo/loi-ich/{id}/ket-thuc" => staff::interests::end;
+    GET "/can-bo/rut-khoi/{id}" => staff::recusals::show;
+    POST "/can-bo/rut-khoi/{id}" => staff::recusals::create;
+    GET "/can-bo/y-kien/{id}" => staff::opinions::show;
+    POST "/can-bo/y-kien/{id}" => staff::opinions::create;
     GET "/can-bo/ho-so/{id}/phan-cong" => staff::assignments::show;
     POST "/can-bo/ho-so/{id}/phan-cong" => staff::assignments::assign;
     GET "/can-bo/ho-so/{id}/phan-cong/{assignment}/thu-hoi" => staff::assignment_act::ask_withdraw;

@@ -1,7 +1,6 @@
 //! Addresses, without a language's prefix: written here and in `routes`, and
 //! nowhere else.
 
-use crate::domain::lifecycle::Role;
 use crate::domain::permission::Area;
 use crate::models::person::Person;
 
@@ -62,7 +61,7 @@ fn staff_menu(person: &Person) -> Vec<Entry> {
     if Area::Counter.admits(&person.roles) {
         entries.push(("/can-bo/tiep-nhan-ho", "nav-counter"));
     }
-    if person.roles.contains(&Role::Reviewer) {
+    if person.reviews() {
         entries.push(("/can-bo/danh-gia", "nav-reviews"));
     }
     if Area::Council.admits(&person.roles) {

@@ -99,6 +99,8 @@ views! {
     staff::assignments::Show,
     staff::interests::Show,
     staff::reviews::goals::Goals,
+    staff::recusals::Show,
+    staff::opinions::Show,
     staff::reviews::list::List,
     staff::reviews::invitation::Invitation,
     staff::reviews::decline::Decline,

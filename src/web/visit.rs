@@ -67,6 +67,9 @@ pub struct Layout {
     nav: Vec<Link>,
     user: Option<UserMenu>,
     notice: Option<NoticeText>,
+    /// Where to make the yearly statement of interests, on the pages of staff
+    /// who owe it.
+    statement: Option<Link>,
     request_id: String,
     demo: bool,
     hotline: String,
@@ -443,6 +446,17 @@ impl Visit {
                     .map(|(path, key)| link(path, key))
                     .collect(),
             }),
+            statement: self
+                .person
+                .as_ref()
+                .filter(|person| {
+                    // An invitation asks for it in words of its own.
+                    let own = ["/can-bo/loi-ich", "/can-bo/danh-gia"];
+                    area == "staff"
+                        && (self.path == own[1] || !own.into_iter().any(leads_here))
+                        && person.owes_statement(self.now())
+                })
+                .map(|_| link("/can-bo/loi-ich", "interest-owed-link")),
             notice: self.notice.map(|notice| NoticeText {
                 kind: notice.kind,
                 text: t(notice.key),
@@ -525,7 +539,7 @@ impl<D: Door> Entered<D> {
         let Some(person) = visit.person.clone() else {
             return Err(Error::SignIn { back: visit.here() });
         };
-        if !D::AREA.admits(&person.roles) {
+        if !D::AREA.admits(&person.roles) && !D::AREA.admits_substitute(&person.substitute) {
             return Err(Error::Forbidden);
         }
         Ok(Self {
@@ -572,8 +586,12 @@ doors! {
     Counter,
     /// Those who work on dossiers.
     Dossiers,
+    /// The same, and who does so on a single one in another's place.
+    Dossier,
     /// Those who work with the council.
     Council,
+    /// The same, and who does so on a single dossier in another's place.
+    Case,
     /// Those who publish.
     Publication,
     /// Administrators and auditors.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use nq57::cli::docs::{self, SCHEMA, WORKFLOW, workflow};
+use nq57::cli::docs::{self, PERMISSIONS, SCHEMA, WORKFLOW, permissions, workflow};
 
 use crate::support::db;
 
@@ -16,6 +16,14 @@ fn the_page_of_the_workflow_says_what_the_tables_say() {
     assert!(
         stands(WORKFLOW) == workflow::page(),
         "{WORKFLOW} is not what the tables say: run `nq57 docs`"
+    );
+}
+
+#[test]
+fn the_page_of_the_permissions_says_what_the_function_says() {
+    assert!(
+        stands(PERMISSIONS) == permissions::page(),
+        "{PERMISSIONS} is not what the permission function says: run `nq57 docs`"
     );
 }
 

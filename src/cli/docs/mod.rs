@@ -1,6 +1,7 @@
 //! `nq57 docs`: writes what is generated. Tests compare, so that neither the
-//! page nor the tables in Rust can fall behind.
+//! pages nor the tables in Rust can fall behind.
 
+pub mod permissions;
 pub mod workflow;
 
 use std::path::PathBuf;
@@ -16,12 +17,14 @@ use crate::telemetry;
 
 /// Where the page of the workflow stands, below the project's folder.
 pub const WORKFLOW: &str = "docs/workflow.md";
+/// Where the page of the permissions stands.
+pub const PERMISSIONS: &str = "docs/permissions.md";
 /// Where the tables in Rust stand.
 pub const SCHEMA: &str = "src/models/schema.rs";
 
 const SCHEMA_QUERY: &str = include_str!("../schema.sql");
 
-/// Write docs/workflow.md and src/models/schema.rs anew. For those who change
+/// Write docs/workflow.md, docs/permissions.md and src/models/schema.rs anew. For those who change
 /// the portal.
 #[derive(Debug, Args)]
 pub struct Docs {
@@ -31,7 +34,7 @@ pub struct Docs {
 }
 
 impl Docs {
-    /// Writes both.
+    /// Writes them.
     ///
     /// # Errors
     /// Settings, database, or files that cannot be written.
@@ -44,7 +47,11 @@ impl Docs {
             schema(&database.url).await
         });
         database.close();
-        for (name, content) in [(WORKFLOW, workflow::page()), (SCHEMA, schema?)] {
+        for (name, content) in [
+            (WORKFLOW, workflow::page()),
+            (PERMISSIONS, permissions::page()),
+            (SCHEMA, schema?),
+        ] {
             let path = self.folder.join(name);
             std::fs::write(&path, content)
                 .with_context(|| format!("không ghi được {}", path.display()))?;

@@ -44,6 +44,12 @@ names! {
         AnswerExtension = "answer_extension",
         /// Record the signed apology that names a new date of the result.
         Apologise = "apologise",
+        /// Step back because of an interest in the dossier.
+        Recuse = "recuse",
+        /// Name somebody to act in another's place.
+        AppointSubstitute = "appoint_substitute",
+        /// Say what the agency that posted the challenge thinks.
+        GiveOpinion = "give_opinion",
         /// Ask that a refusal be looked at again.
         AskReconsideration = "ask_reconsideration",
         /// Take back the consent to publish.
@@ -90,6 +96,14 @@ pub const TASKS: &[Transition<S, Task, G, M>] = &[
         guards: &[G::ExtensionWaits], note: Note::Required, effects: &[M::ExtensionAnswered] },
     Transition { action: Task::Apologise, from: &[S::Screening, S::InReview, S::Deliberation], to: To::Same, by: &[R::Moderator],
         guards: &[G::ApologyOpen], note: Note::Required, effects: &[M::ResultPostponed] },
+    Transition { action: Task::Recuse, from: &[S::Submitted, S::Screening, S::NeedsInfo, S::Lapsed, S::InReview, S::Deliberation,
+        S::Approved, S::Declined, S::Ineligible], to: To::Same, by: &[R::Moderator, R::Reviewer, R::Council, R::Approver],
+        guards: &[], note: Note::Required, effects: &[M::SubstituteNeeded] },
+    Transition { action: Task::AppointSubstitute, from: &[S::Submitted, S::Screening, S::NeedsInfo, S::Lapsed, S::InReview, S::Deliberation,
+        S::Approved, S::Declined, S::Ineligible], to: To::Same, by: &[R::Administrator],
+        guards: &[], note: Note::Required, effects: &[M::SubstituteNamed] },
+    Transition { action: Task::GiveOpinion, from: &[S::Screening, S::NeedsInfo, S::InReview, S::Deliberation], to: To::Same, by: &[R::Officer],
+        guards: &[], note: Note::Required, effects: &[] },
     Transition { action: Task::AskReconsideration, from: &[S::Declined, S::Ineligible], to: To::Same, by: &[R::Owner],
         guards: &[G::Released, G::ReconsiderationOpen], note: Note::Required, effects: &[M::ReconsiderationAskedFor] },
     Transition { action: Task::WithdrawConsent, from: &[S::Submitted, S::Screening, S::NeedsInfo, S::Lapsed, S::InReview, S::Deliberation,

@@ -4,13 +4,16 @@ use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::json;
 
-use super::{Held, ReviewError};
-use crate::domain::assignment::{Action, DeclineReason};
-use crate::domain::lifecycle::Role;
+use super::assign::plain;
+use super::{Assignment, Held, ReviewError};
+use crate::domain::assignment::{Action, DeclineReason, Guard};
+use crate::domain::lifecycle::{Refusal, Role};
 use crate::ids::AssignmentId;
 use crate::models::acting::Acting;
 use crate::models::pool::Db;
+use crate::models::proposal::perform::PerformError;
 use crate::models::schema::assignments;
+use crate::models::statement;
 
 /// A refusal to judge, with its reason and what the reviewer adds.
 #[derive(Debug, Clone)]
@@ -27,10 +30,14 @@ impl Held {
     pub async fn accept(id: AssignmentId, acting: &Acting, db: &mut Db) -> Result<(), ReviewError> {
         db.transaction(async |db| {
             let held = Held::lock_for(acting, id, db).await?;
+            let mut facts = held.facts(Role::Reviewer);
+            if statement::stands(held.assignment.reviewer_id, acting.now, db).await? {
+                facts.met.insert(Guard::InterestsStated);
+            }
             let row = held
                 .assignment
                 .state
-                .decide(Action::Accept, &held.facts(Role::Reviewer), None)
+                .decide(Action::Accept, &facts, None)
                 .map_err(ReviewError::Refused)?;
             diesel::update(assignments::table.find(id))
                 .set(assignments::interests_declared_at.eq(acting.now))
@@ -83,5 +90,26 @@ impl Held {
             Ok(())
         })
         .await
+    }
+}
+
+impl Assignment {
+    /// Ends the assignment of a reviewer who stepped back from the dossier,
+    /// inside the caller's transaction.
+    pub(in crate::models) async fn recuse(
+        id: AssignmentId,
+        acting: &Acting,
+        db: &mut Db,
+    ) -> Result<(), PerformError> {
+        let held = Held::lock(id, db).await.map_err(plain)?;
+        let row = held
+            .assignment
+            .state
+            .decide(Action::Recuse, &held.facts(Role::Reviewer), None)
+            .map_err(|_| PerformError::Refused(Refusal::NotNow))?;
+        let reason = Some(DeclineReason::Conflict);
+        held.step(row, reason, "", json!({}), acting, db).await?;
+        held.close_if_last(acting, db).await.map_err(plain)?;
+        Ok(())
     }
 }

@@ -115,6 +115,39 @@ impl Assignment {
         .await
     }
 
+    /// Asks somebody in the place of a reviewer who stepped back, inside the
+    /// caller's transaction: told at once where the review runs.
+    pub(in crate::models) async fn substitute(
+        proposal: &Proposal,
+        reviewer: UserId,
+        acting: &Acting,
+        db: &mut Db,
+    ) -> Result<(), PerformError> {
+        const FIELD: &str = "substitute-reviewer";
+        let runs = proposal.state() == Stage::InReview;
+        let rubric = match &proposal.rubric_code {
+            Some(rubric) if runs || proposal.state() == Stage::Screening => rubric.clone(),
+            _ => return Err(fault(FIELD, Problem::new("problem-substitute-late"))),
+        };
+        let candidates = conflict::candidates(proposal.id, db).await?;
+        let known = candidates.iter().find(|one| one.id == reviewer);
+        if known.is_some_and(|known| !known.is_free()) {
+            return Err(fault(FIELD, Problem::new("problem-substitute-unable")));
+        }
+        let round = round(proposal.id, db).await?.round;
+        let asked = Asked {
+            rubric,
+            reviewers: vec![reviewer],
+        };
+        let event = invite(proposal, &asked, round, acting, db).await?;
+        if runs {
+            let until = super::lapse::answer_by(acting, db).await?;
+            let params = json!({ "due_at": until.to_rfc3339() });
+            mail::tell(Message::ReviewInvited, proposal.id, &event, params, db).await?;
+        }
+        Ok(())
+    }
+
     /// Takes an assignment back. A filed sheet stays in the record and no
     /// longer counts.
     ///
@@ -193,7 +226,7 @@ async fn of_proposal(
     }
 }
 
-fn plain(error: ReviewError) -> PerformError {
+pub(super) fn plain(error: ReviewError) -> PerformError {
     match error {
         ReviewError::Proposal(error) => error,
         ReviewError::Database(error) => PerformError::Database(error),
@@ -218,6 +251,9 @@ async fn check(proposal: &Proposal, reviewers: &[UserId], db: &mut Db) -> Result
             }
             Some(known) if known.judged_before => {
                 Some(Problem::new("problem-reviewer-before").with("name", &known.name))
+            }
+            Some(known) if known.advises => {
+                Some(Problem::new("problem-reviewer-advises").with("name", &known.name))
             }
             Some(known) if known.is_barred() => {
                 Some(Problem::new("problem-reviewer-conflict").with("name", &known.name))

@@ -54,6 +54,7 @@ WHERE a.reviewer_id = $1 AND a.state IN ('invited', 'accepted', 'submitted', 're
     AND p.applicant_id NOT IN (SELECT c.applicant_id FROM conflicting_applicants($1) c)
     AND p.id NOT IN (SELECT c.proposal_id FROM conflicting_proposals($1) c)
     AND NOT EXISTS (SELECT FROM counter_helps h WHERE h.proposal_id = p.id AND h.helper_id = $1)
+    AND NOT advises($1, p.id)
 ORDER BY a.told_at, a.id";
 
 impl Mine {

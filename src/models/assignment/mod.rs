@@ -155,7 +155,7 @@ impl Held {
         let may = acting
             .person
             .as_ref()
-            .is_some_and(|person| person.roles.contains(&Role::Reviewer) && held.is_for(person.id));
+            .is_some_and(|person| person.reviews() && held.is_for(person.id));
         if may {
             Ok(held)
         } else {
@@ -338,6 +338,7 @@ const fn word(action: Action) -> &'static str {
         Action::Accept => "accept_assignment",
         Action::Decline => "decline_assignment",
         Action::Recognise => "recognise_author",
+        Action::Recuse => "leave_assignment",
         Action::File => "file_sheet",
         Action::Keep => "keep_sheet",
         Action::Reopen => "reopen_sheet",

@@ -82,14 +82,21 @@ pub struct Challenge {
     pub answers: i64,
 }
 
-/// What every query of challenges begins with.
-const SELECT: &str = "
+/// What every query of challenges begins with. Dossiers from which an interest
+/// bars the reader are not counted.
+fn select(reader: &str) -> String {
+    format!(
+        "
     SELECT c.id, c.agency_code, g.name AS agency, c.state, c.version, c.slug, c.title, c.basis, c.expected_result, c.reward, c.contact,
         c.opens_at, c.closes_at, c.note, c.created_by, c.updated_at, c.ended_at, c.extended_at, c.extension_note,
         ARRAY(SELECT l.goal_code FROM challenge_goals l JOIN policy_goals p ON p.code = l.goal_code
             WHERE l.challenge_id = c.id ORDER BY p.position) AS goals,
-        (SELECT count(*) FROM proposals p WHERE p.challenge_id = c.id AND p.state <> 'draft') AS answers
-    FROM challenges c JOIN agencies g ON g.code = c.agency_code";
+        (SELECT count(*) FROM proposals p WHERE p.challenge_id = c.id AND p.state <> 'draft'
+            AND p.applicant_id NOT IN (SELECT x.applicant_id FROM conflicting_applicants({reader}) x)
+            AND p.id NOT IN (SELECT x.proposal_id FROM conflicting_proposals({reader}) x)) AS answers
+    FROM challenges c JOIN agencies g ON g.code = c.agency_code"
+    )
+}
 
 /// What `$1` sees who acts for the agency `$2`; `$3`: of every agency what was
 /// sent, `$4`: drafts of every agency too.
@@ -115,7 +122,11 @@ impl Challenge {
     /// # Errors
     /// [`diesel::result::Error::NotFound`] for everybody else, or the database's.
     pub async fn find_for(person: &Person, id: ChallengeId, db: &mut Db) -> QueryResult<Self> {
-        let found = Self::find(id, db).await?;
+        let found: Self = diesel::sql_query(format!("{} WHERE c.id = $2", select("$1")))
+            .bind::<SqlUuid, _>(person.id)
+            .bind::<SqlUuid, _>(id)
+            .get_result(db)
+            .await?;
         let sight = Sight::of(person);
         let seen = sight.agency.as_deref() == Some(found.agency_code.as_str())
             || sight.sent && found.state != State::Draft
@@ -133,7 +144,7 @@ impl Challenge {
     /// # Errors
     /// [`diesel::result::Error::NotFound`], or the database's.
     pub async fn find(id: ChallengeId, db: &mut Db) -> QueryResult<Self> {
-        diesel::sql_query(format!("{SELECT} WHERE c.id = $1"))
+        diesel::sql_query(format!("{} WHERE c.id = $1", select("NULL::uuid")))
             .bind::<SqlUuid, _>(id)
             .get_result(db)
             .await
@@ -147,9 +158,10 @@ impl Challenge {
     pub async fn of(person: &Person, page: i64, db: &mut Db) -> QueryResult<Vec<Self>> {
         let sight = Sight::of(person);
         diesel::sql_query(format!(
-            "{SELECT} WHERE $1 IS NOT NULL AND {SEEN}
+            "{} WHERE {SEEN}
             ORDER BY array_position(ARRAY['waiting', 'draft', 'open'], c.state) NULLS LAST, c.updated_at DESC, c.id
             LIMIT {} OFFSET $5",
+            select("$1"),
             PAGE + 1
         ))
         .bind::<SqlUuid, _>(person.id)

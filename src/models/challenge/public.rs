@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
-use super::{Challenge, PAGE, SELECT};
+use super::{Challenge, PAGE, select};
 use crate::ids::ChallengeId;
 use crate::models::pool::Db;
 
@@ -28,8 +28,8 @@ impl Challenge {
     /// The database's.
     pub async fn open(now: DateTime<Utc>, most: i64, db: &mut Db) -> QueryResult<Vec<Self>> {
         diesel::sql_query(format!(
-            "{SELECT} WHERE c.state = 'open'
-            ORDER BY c.closes_at < date_trunc('second', $1), c.opens_at > $1, c.closes_at, c.id LIMIT $2"
+            "{} WHERE c.state = 'open'
+            ORDER BY c.closes_at < date_trunc('second', $1), c.opens_at > $1, c.closes_at, c.id LIMIT $2", select("NULL::uuid")
         ))
         .bind::<Timestamptz, _>(now)
         .bind::<BigInt, _>(most)
@@ -43,8 +43,8 @@ impl Challenge {
     /// The database's.
     pub async fn taking(now: DateTime<Utc>, most: i64, db: &mut Db) -> QueryResult<Vec<Self>> {
         diesel::sql_query(format!(
-            "{SELECT} WHERE c.state = 'open' AND c.opens_at <= $1 AND c.closes_at >= date_trunc('second', $1)
-            ORDER BY c.closes_at, c.id LIMIT $2"
+            "{} WHERE c.state = 'open' AND c.opens_at <= $1 AND c.closes_at >= date_trunc('second', $1)
+            ORDER BY c.closes_at, c.id LIMIT $2", select("NULL::uuid")
         ))
         .bind::<Timestamptz, _>(now)
         .bind::<BigInt, _>(most)
@@ -63,9 +63,10 @@ impl Challenge {
         db: &mut Db,
     ) -> QueryResult<Vec<Self>> {
         diesel::sql_query(format!(
-            "{SELECT} WHERE c.id = $2
+            "{} WHERE c.id = $2
                 OR c.state = 'open' AND c.opens_at <= $1 AND c.closes_at >= date_trunc('second', $1)
-            ORDER BY c.id IS NOT DISTINCT FROM $2 DESC, c.closes_at, c.id LIMIT 200"
+            ORDER BY c.id IS NOT DISTINCT FROM $2 DESC, c.closes_at, c.id LIMIT 200",
+            select("NULL::uuid")
         ))
         .bind::<Timestamptz, _>(now)
         .bind::<Nullable<SqlUuid>, _>(current)
@@ -79,9 +80,9 @@ impl Challenge {
     /// The database's.
     pub async fn on_goal(goal: &str, now: DateTime<Utc>, db: &mut Db) -> QueryResult<Vec<Self>> {
         diesel::sql_query(format!(
-            "{SELECT} WHERE c.state = 'open' AND c.closes_at >= date_trunc('second', $1)
+            "{} WHERE c.state = 'open' AND c.closes_at >= date_trunc('second', $1)
                 AND EXISTS (SELECT FROM challenge_goals l WHERE l.challenge_id = c.id AND l.goal_code = $2)
-            ORDER BY c.opens_at > $1, c.closes_at, c.id LIMIT {PAGE}"
+            ORDER BY c.opens_at > $1, c.closes_at, c.id LIMIT {PAGE}", select("NULL::uuid")
         ))
         .bind::<Timestamptz, _>(now)
         .bind::<Text, _>(goal)
@@ -96,8 +97,9 @@ impl Challenge {
     /// The database's.
     pub async fn ended(page: i64, db: &mut Db) -> QueryResult<Vec<Self>> {
         diesel::sql_query(format!(
-            "{SELECT} WHERE c.state IN ('solved', 'withdrawn', 'closed') AND c.slug IS NOT NULL
+            "{} WHERE c.state IN ('solved', 'withdrawn', 'closed') AND c.slug IS NOT NULL
             ORDER BY c.ended_at DESC, c.id LIMIT {} OFFSET $1",
+            select("NULL::uuid"),
             PAGE + 1
         ))
         .bind::<BigInt, _>((page.clamp(1, 1000) - 1) * PAGE)
@@ -110,7 +112,7 @@ impl Challenge {
     /// # Errors
     /// [`diesel::result::Error::NotFound`], or the database's.
     pub async fn by_slug(slug: &str, db: &mut Db) -> QueryResult<Self> {
-        diesel::sql_query(format!("{SELECT} WHERE c.slug = $1"))
+        diesel::sql_query(format!("{} WHERE c.slug = $1", select("NULL::uuid")))
             .bind::<Text, _>(slug)
             .get_result(db)
             .await

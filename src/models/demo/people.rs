@@ -10,12 +10,14 @@ use serde_json::json;
 use super::accounts::{ACCOUNTS, FIRST, SECOND};
 use crate::domain::applicant::Kind;
 use crate::domain::lifecycle::Role;
+use crate::domain::statement;
 use crate::ids::{ApplicantId, SessionId, UserId};
 use crate::models::acting::Acting;
 use crate::models::event::{Act, Event, Subject};
 use crate::models::person::{Membership, Person};
 use crate::models::pool::Db;
 use crate::models::schema::{applicants, memberships, user_roles, users};
+use crate::models::statement::Statement;
 
 /// Everybody by the part of their address before the `@`, and the applicants.
 pub struct Cast {
@@ -150,9 +152,18 @@ pub async fn make(system: &Acting, password_hash: &str, db: &mut Db) -> anyhow::
             language: "vi".to_owned(),
             email_confirmed: true,
             roles: account.roles.iter().copied().collect::<BTreeSet<Role>>(),
+            substitute: BTreeSet::new(),
             agency: account.agency.map(str::to_owned),
             memberships: places,
+            stated_at: None,
         };
+        if statement::is_asked(&person.roles) {
+            let acting = Acting {
+                person: Some(person.clone()),
+                ..system.clone()
+            };
+            Statement::make(&acting, db).await?;
+        }
         people.insert(
             account.email.split('@').next().unwrap_or(account.email),
             person,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
 use super::Proposal;
@@ -14,6 +14,7 @@ use crate::domain::challenge;
 use crate::domain::deadline;
 use crate::domain::form::{self, Answers, Field, Known};
 use crate::domain::lifecycle::Role;
+use crate::domain::permission::{self, Relation};
 use crate::domain::proposal::{Facts, Guard, State};
 use crate::ids::UserId;
 use crate::models::acting::{Acting, Rules};
@@ -34,52 +35,50 @@ struct Ties {
     #[diesel(sql_type = Bool)]
     conflicted: bool,
     #[diesel(sql_type = Bool)]
-    judges_not: bool,
+    wrote: bool,
+    #[diesel(sql_type = Bool)]
+    advises: bool,
     #[diesel(sql_type = Bool)]
     council_asked: bool,
+    #[diesel(sql_type = Array<Text>)]
+    substitute: Vec<String>,
 }
 
 impl Standing {
-    /// Membership gives the applicant's roles. Granted roles give the
-    /// department's, unless a conflict of interest takes them all away or the
-    /// proposal is still a draft, which is the applicant's alone. Whoever writes
-    /// for the applicant at the counter is its helper, and sits in no council over it.
+    /// What [`permission::standing`] says of what the database knows.
     ///
     /// # Errors
     /// The database's.
     pub async fn of(person: &Person, proposal: &Proposal, db: &mut Db) -> QueryResult<Self> {
-        let mut roles: BTreeSet<Role> = person.role_in(proposal.applicant_id).into_iter().collect();
-        if help::helps(person, proposal.id, db).await? {
-            roles.insert(Role::Helper);
-        }
-        if person.is_staff() && proposal.state() != State::Draft {
+        let mut relation = Relation {
+            member: person.role_in(proposal.applicant_id),
+            helps: help::helps(person, proposal.id, db).await?,
+            granted: person.roles.clone(),
+            draft: proposal.state() == State::Draft,
+            ..Relation::default()
+        };
+        if person.is_staff() && !relation.draft {
             let ties = diesel::sql_query(
-                "SELECT is_conflicted($1, $2) AS conflicted, is_barred_from_judging($1, $2) AS judges_not,
+                "SELECT is_conflicted($1, $2) AS conflicted, advises($1, $2) AS advises,
+                    EXISTS (SELECT FROM counter_helps h WHERE h.proposal_id = $2 AND h.helper_id = $1) AS wrote,
                     EXISTS (SELECT FROM rubrics r JOIN proposals p ON p.rubric_code = r.code
-                        WHERE p.id = $2 AND r.council) AS council_asked",
+                        WHERE p.id = $2 AND r.council) AS council_asked,
+                    ARRAY(SELECT s.role FROM substitutes s WHERE s.proposal_id = $2 AND s.user_id = $1) AS substitute",
             )
             .bind::<SqlUuid, _>(person.id)
             .bind::<SqlUuid, _>(proposal.id)
             .get_result::<Ties>(db)
             .await?;
-            if !ties.conflicted {
-                let whole = [
-                    Role::Moderator,
-                    Role::Approver,
-                    Role::Administrator,
-                    Role::Auditor,
-                ];
-                roles.extend(whole.into_iter().filter(|role| person.roles.contains(role)));
-                if person.roles.contains(&Role::Council)
-                    && ties.council_asked
-                    && !ties.judges_not
-                    && proposal.state() == State::Deliberation
-                {
-                    roles.insert(Role::Council);
-                }
-            }
+            relation.conflicted = ties.conflicted;
+            relation.advises = ties.advises;
+            relation.wrote = ties.wrote;
+            relation.deliberated = ties.council_asked && proposal.state() == State::Deliberation;
+            let roles = ties.substitute.iter().filter_map(|role| role.parse().ok());
+            relation.substitute = roles.collect();
         }
-        Ok(Self { roles })
+        Ok(Self {
+            roles: permission::standing(&relation),
+        })
     }
 
     /// The system itself.

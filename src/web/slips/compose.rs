@@ -34,7 +34,7 @@ pub struct Writing<'a, D: Door> {
 impl<D: Door> Writing<'_, D> {
     /// The slip; nothing where it has nothing to say.
     pub async fn sheet(&self, form: Form, db: &mut Db) -> Result<Option<Sheet>, Error> {
-        let around = dossier::around(self.proposal.id, db).await?;
+        let around = dossier::around(self.proposal.id, self.visit.person.id, db).await?;
         match form {
             Form::Receipt => self.receipt(&around, db).await,
             Form::Completion => self.completion(&around, db).await,

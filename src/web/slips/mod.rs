@@ -21,7 +21,7 @@ use crate::names;
 use crate::web::error::Error;
 use crate::web::qr::Qr;
 use crate::web::view::View;
-use crate::web::visit::{Applicant, Door, Dossiers, Entered};
+use crate::web::visit::{Applicant, Door, Dossier, Entered};
 
 names! {
     /// A slip, by the number of its form. The seventh, the register, is of no
@@ -225,7 +225,7 @@ pub async fn of_applicant(
 /// # Errors
 /// [`Error::NotFound`] where there is no such slip for this reader, or the database's.
 pub async fn of_staff(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     path: Path<(ProposalId, String)>,
 ) -> Result<HttpResponse, Error> {
     let (id, word) = path.into_inner();

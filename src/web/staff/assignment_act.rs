@@ -19,7 +19,7 @@ use crate::models::verdict::Entry;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Input, Posted};
 use crate::web::view::View;
-use crate::web::visit::{Dossiers, Entered, Notice};
+use crate::web::visit::{Dossier, Entered, Notice};
 
 /// The page of either act.
 #[derive(Debug, Serialize)]
@@ -118,7 +118,7 @@ type Ids = (ProposalId, AssignmentId);
 
 /// The form, for those who could send it.
 async fn draw(
-    visit: &Entered<Dossiers>,
+    visit: &Entered<Dossier>,
     kind: Kind,
     (id, assignment): Ids,
     form: Form<ReasonInput>,
@@ -161,14 +161,14 @@ async fn draw(
     })
 }
 
-async fn show(visit: Entered<Dossiers>, kind: Kind, ids: Ids) -> Result<HttpResponse, Error> {
+async fn show(visit: Entered<Dossier>, kind: Kind, ids: Ids) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let form = Form::new(ReasonInput::default());
     visit.page(&draw(&visit, kind, ids, form, String::new(), &mut db).await?)
 }
 
 async fn act(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     kind: Kind,
     ids: Ids,
     input: ReasonInput,
@@ -212,7 +212,7 @@ async fn act(
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Conflict`], or the database's; as the next three.
-pub async fn ask_withdraw(visit: Entered<Dossiers>, ids: Path<Ids>) -> Result<HttpResponse, Error> {
+pub async fn ask_withdraw(visit: Entered<Dossier>, ids: Path<Ids>) -> Result<HttpResponse, Error> {
     show(visit, Kind::Withdraw, *ids).await
 }
 
@@ -221,7 +221,7 @@ pub async fn ask_withdraw(visit: Entered<Dossiers>, ids: Path<Ids>) -> Result<Ht
 /// # Errors
 /// As [`ask_withdraw`].
 pub async fn withdraw(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     ids: Path<Ids>,
     Posted(input): Posted<ReasonInput>,
 ) -> Result<HttpResponse, Error> {
@@ -232,7 +232,7 @@ pub async fn withdraw(
 ///
 /// # Errors
 /// As [`ask_withdraw`].
-pub async fn ask_return(visit: Entered<Dossiers>, ids: Path<Ids>) -> Result<HttpResponse, Error> {
+pub async fn ask_return(visit: Entered<Dossier>, ids: Path<Ids>) -> Result<HttpResponse, Error> {
     show(visit, Kind::Return, *ids).await
 }
 
@@ -241,7 +241,7 @@ pub async fn ask_return(visit: Entered<Dossiers>, ids: Path<Ids>) -> Result<Http
 /// # Errors
 /// As [`ask_withdraw`].
 pub async fn hand_back(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     ids: Path<Ids>,
     Posted(input): Posted<ReasonInput>,
 ) -> Result<HttpResponse, Error> {

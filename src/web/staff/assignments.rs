@@ -21,7 +21,7 @@ use crate::models::rubric::Rubric;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Input, Posted};
 use crate::web::view::View;
-use crate::web::visit::{Dossiers, Entered, Notice};
+use crate::web::visit::{Dossier, Entered, Notice};
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -144,7 +144,7 @@ struct Opened {
 }
 
 impl Opened {
-    async fn of(visit: &Entered<Dossiers>, id: ProposalId, db: &mut Db) -> Result<Self, Error> {
+    async fn of(visit: &Entered<Dossier>, id: ProposalId, db: &mut Db) -> Result<Self, Error> {
         let (proposal, standing) = Proposal::find_for(&visit.person, id, db).await?;
         if sight(&standing.roles) != Sight::Staff {
             return Err(Error::NotFound);
@@ -203,7 +203,7 @@ pub(super) fn faster(faster: &Faster, language: Language) -> String {
 }
 
 async fn draw(
-    visit: &Entered<Dossiers>,
+    visit: &Entered<Dossier>,
     opened: Opened,
     form: Form<AssignInput>,
     faster: String,
@@ -296,6 +296,9 @@ fn why_not(candidate: &Candidate, language: Language) -> String {
         .conflicts()
         .map(|kind| language.text(&format!("conflict-{kind}")))
         .collect();
+    if candidate.advises && conflicts.is_empty() {
+        return language.text("conflict-advises");
+    }
     if candidate.is_barred() && conflicts.is_empty() {
         return language.text("conflict-interest");
     }
@@ -309,7 +312,7 @@ fn why_not(candidate: &Candidate, language: Language) -> String {
 ///
 /// # Errors
 /// [`Error::NotFound`], or the database's.
-pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
+pub async fn show(visit: Entered<Dossier>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let opened = Opened::of(&visit, *id, &mut db).await?;
     let form = Form::new(AssignInput::default());
@@ -321,7 +324,7 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
 /// # Errors
 /// [`Error::NotFound`], [`Error::Conflict`], or the database's.
 pub async fn assign(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     id: Path<ProposalId>,
     Posted(input): Posted<AssignInput>,
 ) -> Result<HttpResponse, Error> {

@@ -8,6 +8,7 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::labels::Badge;
+use super::opinions;
 use super::reason_page::{Asked as Reason, ReasonPage};
 use crate::domain::challenge::{Action, Guard, State};
 use crate::domain::deadline;
@@ -18,6 +19,7 @@ use crate::i18n::Language;
 use crate::ids::ChallengeId;
 use crate::models::challenge::{Challenge, ChallengeError, Content, PAGE};
 use crate::models::choices::Choices;
+use crate::models::opinion;
 use crate::models::pool::Db;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Input, Posted};
@@ -540,11 +542,21 @@ pub struct Show {
     /// Its public page; empty while there is none.
     public: String,
     answers: i64,
+    /// The dossiers that answer it, for whoever advises on them.
+    advised: Vec<Advised>,
     target: String,
     seen: i32,
     /// Where it is written; empty where it cannot be now.
     edit: String,
     offers: Vec<OfferText>,
+}
+
+/// A dossier that answers it.
+#[derive(Debug, Serialize)]
+struct Advised {
+    href: String,
+    code: String,
+    title: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -588,6 +600,11 @@ impl View for Show {
             goals: vec!["-".to_owned()],
             public: said.to_owned(),
             answers: 2,
+            advised: vec![Advised {
+                href: "/can-bo/y-kien/0".to_owned(),
+                code: "NQ57-261123-0001".to_owned(),
+                title: "Cảnh báo lũ sớm".to_owned(),
+            }],
             target: "/can-bo/bai-toan/0".to_owned(),
             seen: 1,
             edit: said.to_owned(),
@@ -618,6 +635,11 @@ pub async fn show(visit: Entered<Staff>, id: Path<ChallengeId>) -> Result<HttpRe
     let choices = Choices::load(&mut db).await?;
     let facts = challenge.facts(&visit.person, visit.now());
     let offers = challenge.state().offers(&facts);
+    let advised = if facts.roles.contains(&Role::Officer) {
+        opinion::answering(visit.person.id, challenge.id, &mut db).await?
+    } else {
+        Vec::new()
+    };
     let mut rows = Vec::new();
     let mut line = |key: &str, value: String| {
         if !value.is_empty() {
@@ -658,6 +680,14 @@ pub async fn show(visit: Entered<Staff>, id: Path<ChallengeId>) -> Result<HttpRe
             .map(|slug| format!("/bai-toan/{slug}"))
             .unwrap_or_default(),
         answers: challenge.answers,
+        advised: advised
+            .into_iter()
+            .map(|one| Advised {
+                href: opinions::path(one.id),
+                code: one.code,
+                title: one.title,
+            })
+            .collect(),
         target: path(challenge.id, ""),
         seen: challenge.version,
         edit: if challenge.is_written_by(&visit.acting()) {

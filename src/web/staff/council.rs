@@ -9,6 +9,7 @@ use super::answers::Row;
 use super::desk::Desk;
 use super::dossier;
 use super::events::{Drawing, all, draw, failed, say_no};
+use super::fairness::Fairness;
 use super::labels::{self, Badge, ClockText};
 use super::review_panel::ReviewPanel;
 use crate::domain::assignment::Recommendation;
@@ -18,14 +19,14 @@ use crate::i18n::Language;
 use crate::ids::ProposalId;
 use crate::models::attachment::Attachment;
 use crate::models::calendar;
-use crate::models::council::{self, Case, Session};
+use crate::models::council::{self, Case as Before, Session};
 use crate::models::pool::Db;
 use crate::models::proposal::perform::PerformError;
 use crate::web::answers::ReadSection;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Posted};
 use crate::web::view::View;
-use crate::web::visit::{Council, Entered, Notice};
+use crate::web::visit::{Case, Council, Entered, Notice};
 
 /// The dossiers before the council.
 #[derive(Debug, Serialize)]
@@ -80,7 +81,7 @@ pub async fn index(visit: Entered<Council>) -> Result<HttpResponse, Error> {
     let cases = council::cases(visit.person.id, &mut db).await?;
     let calendar = calendar::load(&visit.app.rules.office, &mut db).await?;
     let (now, language) = (visit.now(), visit.language);
-    let row = |case: &Case| CaseText {
+    let row = |case: &Before| CaseText {
         href: format!("/can-bo/hoi-dong/{}", case.id),
         code: case.code.clone(),
         title: case.title.clone(),
@@ -118,6 +119,7 @@ pub struct Show {
     content: Vec<ReadSection>,
     files: Vec<dossier::FileText>,
     reviews: ReviewPanel,
+    fair: Fairness,
     results: Vec<Row>,
     /// Where to record the result; empty where the reader cannot.
     record: String,
@@ -136,6 +138,7 @@ impl View for Show {
             content: Vec::new(),
             files: dossier::FileText::samples(),
             reviews: ReviewPanel::samples().pop().unwrap_or_default(),
+            fair: Fairness::samples().pop().unwrap_or_default(),
             results,
             record: record.to_owned(),
             reason: "Bộ tiêu chí không cần hội đồng".to_owned(),
@@ -155,7 +158,7 @@ impl View for Show {
 ///
 /// # Errors
 /// [`Error::NotFound`] where the dossier is not for the reader's eyes, or the database's.
-pub async fn show(visit: Entered<Council>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
+pub async fn show(visit: Entered<Case>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let desk = Desk::open(&visit, *id, &mut db).await?;
     let newest = desk.newest().ok_or(Error::NotFound)?;
@@ -184,6 +187,7 @@ pub async fn show(visit: Entered<Council>, id: Path<ProposalId>) -> Result<HttpR
         content: desk.reader().sections(&newest.answers(), &files),
         files: dossier::FileText::all(&desk, &files),
         reviews,
+        fair: Fairness::load(&desk, &mut db).await?,
         results: dossier::council(&desk),
         record,
         reason,
@@ -198,7 +202,7 @@ fn path(id: ProposalId) -> String {
 ///
 /// # Errors
 /// As [`show`].
-pub async fn new(visit: Entered<Council>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
+pub async fn new(visit: Entered<Case>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let desk = Desk::open(&visit, *id, &mut db).await?;
     if let Err(refusal) = decide_task(
@@ -217,7 +221,7 @@ pub async fn new(visit: Entered<Council>, id: Path<ProposalId>) -> Result<HttpRe
 /// # Errors
 /// As [`show`].
 pub async fn create(
-    visit: Entered<Council>,
+    visit: Entered<Case>,
     id: Path<ProposalId>,
     Posted(written): Posted<Written>,
 ) -> Result<HttpResponse, Error> {
@@ -255,7 +259,7 @@ enum Unrecorded {
 }
 
 async fn record(
-    visit: &Entered<Council>,
+    visit: &Entered<Case>,
     id: ProposalId,
     written: &Written,
     db: &mut Db,
@@ -283,7 +287,7 @@ async fn record(
         .map_err(Unrecorded::Not)
 }
 
-fn form(visit: &Entered<Council>, desk: &Desk, drawing: Drawing) -> Result<HttpResponse, Error> {
+fn form(visit: &Entered<Case>, desk: &Desk, drawing: Drawing) -> Result<HttpResponse, Error> {
     let ask = |ask: Ask, name: &str| Control::new(ask, name, name, desk.language);
     let questions = Questions {
         controls: vec![

@@ -7,7 +7,7 @@ use super::answers::Row;
 use crate::domain::deadline::Reading;
 use crate::domain::proposal::Facts;
 use crate::i18n::Language;
-use crate::ids::{DecisionId, ProposalId};
+use crate::ids::{DecisionId, ProposalId, UserId};
 use crate::models::acting::Acting;
 use crate::models::choices::Choices;
 use crate::models::council::{self, Recorded};
@@ -26,6 +26,8 @@ use crate::web::visit::{Door, Entered};
 /// The dossier and what is true of it for its reader.
 #[derive(Debug)]
 pub struct Desk {
+    /// Who reads it.
+    pub reader: UserId,
     pub language: Language,
     pub now: DateTime<Utc>,
     pub proposal: Proposal,
@@ -63,10 +65,11 @@ impl Desk {
         let (proposal, standing) = Proposal::find_for_staff(&visit.person, id, db).await?;
         let facts = proposal.facts(&standing, &acting, db).await?;
         Ok(Self {
+            reader: visit.person.id,
             language: visit.language,
             now: acting.now,
             facts,
-            around: dossier::around(id, db).await?,
+            around: dossier::around(id, visit.person.id, db).await?,
             revisions: proposal.revisions(db).await?,
             decisions: decision::of(id, db).await?,
             council: council::of(id, db).await?,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::answers::{self, Change, Row};
 use super::counter::CounterText;
 use super::desk::Desk;
+use super::fairness::Fairness;
 use super::labels::{self, Badge, ClockText};
 use super::queue::place::Place;
 use super::review_panel::ReviewPanel;
@@ -12,7 +13,7 @@ use super::work::Duty;
 use crate::domain::decision::Kind;
 use crate::domain::form::{Field, Section};
 use crate::domain::lifecycle::Role;
-use crate::domain::proposal::{Action, State, Task, task_offers};
+use crate::domain::proposal::{Action, Guard, State, Task, task_offers};
 use crate::domain::publication;
 use crate::i18n::Language;
 use crate::models::attachment::Attachment;
@@ -66,6 +67,7 @@ pub struct Show {
     /// Works that are like it.
     similar: Vec<LikeRow>,
     reviews: ReviewPanel,
+    fair: Fairness,
     council: Vec<Row>,
     decisions: Vec<DecisionText>,
     exceptions: Vec<Row>,
@@ -184,6 +186,7 @@ impl Show {
         reviews: ReviewPanel,
         counter: Option<CounterText>,
         place: Option<Place>,
+        fair: Fairness,
     ) -> Self {
         let shown = read.shown;
         let language = desk.language;
@@ -232,6 +235,7 @@ impl Show {
                 .map(|like| LikeRow::of_staff(like, language))
                 .collect(),
             reviews,
+            fair,
             council: council(desk),
             decisions: desk
                 .decisions
@@ -290,6 +294,8 @@ fn offers(desk: &Desk) -> Vec<OfferText> {
     let offered = state.offers(&desk.facts);
     offered
         .into_iter()
+        // What is done cannot be done again: no button waits for that.
+        .filter(|offer| !matches!(offer.unmet, Some(Guard::NotReleased | Guard::NotPublished)))
         .map(|offer| OfferText {
             action: offer.action.as_str(),
             label: language.text(&format!("action-{}", offer.action)),
@@ -816,6 +822,7 @@ impl View for Show {
             }],
             similar: LikeRow::samples(),
             reviews: ReviewPanel::samples().pop().unwrap_or_default(),
+            fair: Fairness::samples().pop().unwrap_or_default(),
             council: vec![row()],
             decisions: vec![DecisionText {
                 badge: badge(),

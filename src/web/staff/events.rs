@@ -18,14 +18,14 @@ use crate::models::proposal::perform::{Faster, PerformError};
 use crate::web::error::Error;
 use crate::web::form::{Errors, Posted};
 use crate::web::notices;
-use crate::web::visit::{Door, Dossiers, Entered, Notice};
+use crate::web::visit::{Door, Dossier, Entered, Notice};
 
 /// `GET /can-bo/ho-so/{id}/{action}`: the form of an action or a task.
 ///
 /// # Errors
 /// [`Error::NotFound`] where the dossier or the word is nobody's, or the database's.
 pub async fn new(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     path: Path<(ProposalId, String)>,
 ) -> Result<HttpResponse, Error> {
     let (id, word) = path.into_inner();
@@ -47,7 +47,7 @@ pub async fn new(
 /// [`Error::NotFound`] where the dossier is not for the person's eyes,
 /// [`Error::BadRequest`] to an action that does not exist, or the database's.
 pub async fn create(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     id: Path<ProposalId>,
     Posted(written): Posted<Written>,
 ) -> Result<HttpResponse, Error> {
@@ -135,7 +135,7 @@ impl Drawing {
 }
 
 async fn attempt(
-    visit: &Entered<Dossiers>,
+    visit: &Entered<Dossier>,
     desk: &Desk,
     action: Action,
     written: &Written,
@@ -201,7 +201,7 @@ pub fn failed(error: PerformError) -> Error {
 }
 
 async fn form(
-    visit: &Entered<Dossiers>,
+    visit: &Entered<Dossier>,
     desk: &Desk,
     action: Action,
     drawing: Drawing,
@@ -244,7 +244,7 @@ pub fn draw<D: Door>(
 }
 
 fn refused(
-    visit: &Entered<Dossiers>,
+    visit: &Entered<Dossier>,
     desk: &Desk,
     action: Action,
     refusal: Refusal<Guard>,

@@ -181,7 +181,7 @@ pub async fn read(
                 .reason("reason", errors)
                 .map(|reason| Act::Forward { agency, reason })
         }
-        Action::Merge => read_merge(written, errors, db).await?,
+        Action::Merge => read_merge(desk, written, errors, db).await?,
         Action::Release => {
             read_tick(written, errors);
             released_letter(desk, app).map(|letter| Act::Release { letter })
@@ -463,13 +463,14 @@ fn read_request(written: &Written, errors: &mut Errors) -> Option<Act> {
 }
 
 async fn read_merge(
+    desk: &Desk,
     written: &Written,
     errors: &mut Errors,
     db: &mut Db,
 ) -> Result<Option<Act>, Error> {
     let code = errors.field("into", DossierCode::parse(written.text("into")));
     let into = match &code {
-        Some(code) => dossier::by_code(code.as_str(), db)
+        Some(code) => dossier::by_code(desk.reader, code.as_str(), db)
             .await?
             .ok_or_else(|| Problem::new("problem-merge-unknown")),
         None => return Ok(None),

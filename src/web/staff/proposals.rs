@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::counter::CounterText;
 use super::desk::Desk;
 use super::dossier::{Read, Show};
+use super::fairness::Fairness;
 use super::review_panel::ReviewPanel;
 use crate::ids::{AttachmentId, ProposalId};
 use crate::models::attachment::Attachment;
@@ -15,7 +16,7 @@ use crate::models::{case_note, dossier, exception, likeness, screening};
 use crate::web::download;
 use crate::web::error::Error;
 use crate::web::slips;
-use crate::web::visit::{Dossiers, Entered, Staff};
+use crate::web::visit::{Dossier, Entered, Staff};
 
 /// The address's parameters.
 #[derive(Debug, Default, Deserialize)]
@@ -29,7 +30,7 @@ struct Asked {
 ///
 /// # Errors
 /// [`Error::NotFound`] where the dossier is not for the reader's eyes, or the database's.
-pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
+pub async fn show(visit: Entered<Dossier>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let desk = Desk::open(&visit, *id, &mut db).await?;
     let wanted = visit.asked::<Asked>().lan.parse::<i32>().ok();
@@ -61,7 +62,8 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
         case_notes: &case_notes,
     };
     let place = desk.from.place(&visit, *id, &mut db).await?;
-    visit.page(&Show::new(&desk, &read, reviews, counter, place))
+    let fair = Fairness::load(&desk, &mut db).await?;
+    visit.page(&Show::new(&desk, &read, reviews, counter, place, fair))
 }
 
 /// `GET /can-bo/ho-so/{id}/tai-lieu/{attachment}`: a file that was submitted.

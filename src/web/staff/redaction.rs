@@ -22,7 +22,7 @@ use crate::models::proposal::{Proposal, Revision};
 use crate::models::redaction::{Redacted, Redaction};
 use crate::web::error::Error;
 use crate::web::form::{Errors, Posted};
-use crate::web::visit::{Dossiers, Entered, Notice};
+use crate::web::visit::{Dossier, Entered, Notice};
 
 pub use files::{drop_copy, keep_copy, open_copy};
 pub use page::Show;
@@ -41,7 +41,7 @@ struct Opened {
 }
 
 impl Opened {
-    async fn of(visit: &Entered<Dossiers>, id: ProposalId, db: &mut Db) -> Result<Self, Error> {
+    async fn of(visit: &Entered<Dossier>, id: ProposalId, db: &mut Db) -> Result<Self, Error> {
         let (proposal, standing) = Proposal::find_for(&visit.person, id, db).await?;
         if sight(&standing.roles) != Sight::Staff {
             return Err(Error::NotFound);
@@ -108,7 +108,7 @@ fn words(values: &Values) -> Vec<String> {
 ///
 /// # Errors
 /// [`Error::NotFound`], or the database's.
-pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
+pub async fn show(visit: Entered<Dossier>, id: Path<ProposalId>) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let opened = Opened::of(&visit, *id, &mut db).await?;
     let page = Show::draw(
@@ -129,7 +129,7 @@ pub async fn show(visit: Entered<Dossiers>, id: Path<ProposalId>) -> Result<Http
 /// # Errors
 /// [`Error::NotFound`], [`Error::Conflict`], or the database's.
 pub async fn update(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     id: Path<ProposalId>,
     Posted(pairs): Posted<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Error> {

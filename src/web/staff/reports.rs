@@ -54,7 +54,7 @@ impl View for Show {
 pub async fn show(visit: Entered<Publication>) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let today = deadline::local(visit.now()).date();
-    let months = report::months(today, 12, &mut db).await?;
+    let months = report::months(visit.person.id, today, 12, &mut db).await?;
     visit.page(&Show {
         rows: months.iter().map(row).collect(),
     })

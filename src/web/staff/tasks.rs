@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use self::item::{Item, Line};
 use crate::i18n::Language;
 use crate::models::calendar;
+use crate::models::pool::Db;
+use crate::models::recusal;
 use crate::models::task_list::{self, Counts, Dated, PAGE, Reader, Work};
 use crate::web::error::Error;
 use crate::web::view::View;
@@ -185,6 +187,9 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
                     },
                 })
                 .collect();
+            let standby = standby(&visit, &line, &mut db).await?;
+            view.total += standby.as_ref().map_or(0, |group| group.count);
+            view.groups.extend(standby);
             return visit.page(&view);
         }
         (Shown::Needs, Some(work)) => {
@@ -229,6 +234,25 @@ pub async fn show(visit: Entered<Staff>) -> Result<HttpResponse, Error> {
     }
     view.position = format!("{}–{last} / {total}", first + 1);
     visit.page(&view)
+}
+
+/// Dossiers on which the reader acts in another's place.
+async fn standby(
+    visit: &Entered<Staff>,
+    line: &Line<'_>,
+    db: &mut Db,
+) -> Result<Option<Group>, Error> {
+    if visit.person.substitute.is_empty() {
+        return Ok(None);
+    }
+    let found = recusal::standby_of(visit.person.id, db).await?;
+    Ok((!found.is_empty()).then(|| Group {
+        id: "standby",
+        title: visit.language.text("recusal-work"),
+        count: i64::try_from(found.len()).unwrap_or_default(),
+        items: found.iter().map(|one| line.standby(one)).collect(),
+        more: String::new(),
+    }))
 }
 
 fn tabs(counts: &Counts, shown: Shown, language: Language) -> Vec<Tab> {

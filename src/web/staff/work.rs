@@ -8,9 +8,9 @@ use super::act_page::{Ask, Asking, Choice, Control, Questions, Written};
 use super::answers::Row;
 use super::desk::Desk;
 use super::events::{Drawing, all, draw, failed, say_no};
-use super::labels;
-use crate::domain::lifecycle::Refusal;
-use crate::domain::permission::NoteAudience;
+use super::{fairness, labels};
+use crate::domain::lifecycle::{Refusal, Role};
+use crate::domain::permission::{JUDGES, NoteAudience};
 use crate::domain::problem::Problem;
 use crate::domain::proposal::{Task, decide_task};
 use crate::domain::text::{Reason, parse_date};
@@ -22,13 +22,14 @@ use crate::models::goal_link::{self, Judgement, Link, Status};
 use crate::models::likeness;
 use crate::models::pool::Db;
 use crate::models::proposal::perform::PerformError;
+use crate::models::recusal;
 use crate::models::screening::{self, Answer, Item};
 use crate::models::{case_note, case_owner};
 use crate::names;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Posted};
 use crate::web::notices;
-use crate::web::visit::{Dossiers, Entered, Notice};
+use crate::web::visit::{Dossier, Entered, Notice};
 use crate::web::writing::LikeRow;
 
 names! {
@@ -42,6 +43,7 @@ names! {
         Apologise = "apologise",
         JudgeGoal = "judge_goal",
         AddGoal = "add_goal",
+        AppointSubstitute = "appoint_substitute",
     }
 }
 
@@ -56,6 +58,7 @@ impl Duty {
             Duty::AnswerExtension => Task::AnswerExtension,
             Duty::Apologise => Task::Apologise,
             Duty::JudgeGoal | Duty::AddGoal => Task::JudgeGoal,
+            Duty::AppointSubstitute => Task::AppointSubstitute,
         }
     }
 
@@ -70,6 +73,7 @@ impl Duty {
             Duty::Apologise => "task-apologise",
             Duty::JudgeGoal => "task-judge_goal",
             Duty::AddGoal => "staff-add-goal",
+            Duty::AppointSubstitute => "task-appoint_substitute",
         }
     }
 }
@@ -96,6 +100,14 @@ enum Deed {
         goal: String,
         reason: String,
     },
+    Appoint(Appointment),
+}
+
+/// Whom an administrator names, and why.
+struct Appointment {
+    role: Role,
+    person: UserId,
+    reason: String,
 }
 
 /// The form of a duty.
@@ -103,7 +115,7 @@ enum Deed {
 /// # Errors
 /// [`Error::NotFound`] where the dossier is not for the person's eyes, or the database's.
 pub async fn form(
-    visit: &Entered<Dossiers>,
+    visit: &Entered<Dossier>,
     id: ProposalId,
     duty: Duty,
     db: &mut Db,
@@ -120,7 +132,7 @@ pub async fn form(
 /// # Errors
 /// As [`form`]; [`Error::BadRequest`] to work that does not exist.
 pub async fn create(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     id: Path<ProposalId>,
     Posted(written): Posted<Written>,
 ) -> Result<HttpResponse, Error> {
@@ -158,7 +170,7 @@ fn allowed(desk: &Desk, duty: Duty) -> Result<(), Refusal<crate::domain::proposa
 }
 
 async fn perform(
-    visit: &Entered<Dossiers>,
+    visit: &Entered<Dossier>,
     id: ProposalId,
     deed: &Deed,
     written: &Written,
@@ -179,11 +191,16 @@ async fn perform(
         }
         Deed::Judge(judgements) => goal_link::judge(id, judgements, seen, &acting, db).await,
         Deed::Add { goal, reason } => goal_link::add(id, goal, reason, seen, &acting, db).await,
+        Deed::Appoint(Appointment {
+            role,
+            person,
+            reason,
+        }) => recusal::appoint(id, *role, *person, reason, seen, &acting, db).await,
     }
 }
 
 async fn page(
-    visit: &Entered<Dossiers>,
+    visit: &Entered<Dossier>,
     desk: &Desk,
     duty: Duty,
     drawing: Drawing,
@@ -323,6 +340,29 @@ async fn questions(
                     .with(&verdict, judged)
                     .with(&why, &link.judgement);
             }
+        }
+        Duty::AppointSubstitute => {
+            let roles = JUDGES
+                .iter()
+                .map(|role| Choice::new(role.as_str(), language.text(&format!("role-{role}"))));
+            let able = recusal::able(desk.proposal.id, db).await?;
+            let able = able.iter().filter(|one| one.id != person).map(|one| {
+                let held = fairness::roles(one.roles(), language);
+                Choice::new(one.id.to_string(), format!("{} ({held})", one.name))
+            });
+            form.known = recusal::of(desk.proposal.id, db)
+                .await?
+                .iter()
+                .map(|one| Row {
+                    key: one.name.clone(),
+                    value: fairness::roles(one.roles(), language),
+                })
+                .collect();
+            form.controls = vec![
+                ask(Ask::Radios, "role").of(roles.collect()),
+                ask(Ask::Select, "person").of(able.collect()),
+                ask(Ask::Textarea, "reason"),
+            ];
         }
         Duty::AddGoal => {
             form.known = desk.missed();
@@ -474,6 +514,20 @@ async fn read(
                 .map(|(until, reason)| Deed::Apologise { until, reason })
         }
         Duty::JudgeGoal => read_judgements(desk, written, errors),
+        Duty::AppointSubstitute => {
+            let role = written.choice("role", "problem-substitute-role", errors);
+            let person = written.choice("person", "problem-substitute-person", errors);
+            let reason = written.reason("reason", errors);
+            role.zip(person)
+                .zip(reason)
+                .map(|((role, person), reason)| {
+                    Deed::Appoint(Appointment {
+                        role,
+                        person,
+                        reason,
+                    })
+                })
+        }
         Duty::AddGoal => {
             let goal = written.text("goal").to_owned();
             if goal.is_empty() {

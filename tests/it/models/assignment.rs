@@ -4,7 +4,7 @@ use nq57::domain::assignment::DeclineReason;
 use nq57::domain::conflict::{Kind, Tie};
 use nq57::domain::lifecycle::{Refusal, Role};
 use nq57::domain::proposal::{Guard, State};
-use nq57::domain::text::{OrganisationName, TaxCode};
+use nq57::domain::text::{OrganisationName, PersonName, TaxCode};
 use nq57::ids::ProposalId;
 use nq57::models::assignment::{Asked, Assignment, Declined, Held, Mine, lapse_overdue};
 use nq57::models::conflict::{self, Candidate};
@@ -38,8 +38,11 @@ async fn barred(app: &TestApp, id: ProposalId, who: &Somebody) -> Vec<Kind> {
 async fn declare(app: &TestApp, who: &Somebody, organisation: &str, tax_code: Option<&str>) {
     let declaration = Declaration {
         kind: Tie::Shares,
-        organisation: OrganisationName::parse(organisation).unwrap(),
+        organisation: Some(OrganisationName::parse(organisation).unwrap()),
         tax_code: tax_code.map(|code| TaxCode::parse(code).unwrap()),
+        person: None,
+        began_on: None,
+        left_on: None,
     };
     let acting = app.acting(who).await;
     Interest::declare(&declaration, &acting, &mut *app.db().await)
@@ -100,6 +103,33 @@ async fn the_database_and_the_rules_agree_on_who_is_barred() {
         .unwrap();
     drop(db);
     assert!(barred(&app, id, &relative).await.is_empty());
+
+    // A name is known in capitals, without diacritics, and whatever its signs.
+    let without = reviewer("Người viết không dấu").await;
+    declare(&app, &without, "CONG TY TNHH SAO-MAI", None).await;
+    assert_eq!(barred(&app, id, &without).await, [Kind::Interest]);
+
+    // A relative who wrote it, and one who owns the applicant.
+    for (who, whom) in [
+        ("Vợ của tác giả", "TRAN VAN NAM"),
+        ("Em của chủ", applicant.owner.name.as_str()),
+    ] {
+        let tied = reviewer(who).await;
+        let relative = Declaration {
+            kind: Tie::Family,
+            organisation: None,
+            tax_code: None,
+            person: Some(PersonName::parse(whom).unwrap()),
+            began_on: None,
+            left_on: None,
+        };
+        assert!(barred(&app, id, &tied).await.is_empty());
+        let acting = app.acting(&tied).await;
+        Interest::declare(&relative, &acting, &mut *app.db().await)
+            .await
+            .unwrap();
+        assert_eq!(barred(&app, id, &tied).await, [Kind::Interest], "{who}");
+    }
 
     // Whoever wrote it stands behind it, member or not.
     let helper = reviewer("Người giúp tại quầy").await;

@@ -219,6 +219,8 @@ const PLAIN_WORDS: &[&str] = &[
     "policy_goals.kind",
     "policy_goals.operator",
     "policy_goals.scope",
+    "recusals.kind",
+    "substitutes.role",
     "user_tokens.purpose",
 ];
 

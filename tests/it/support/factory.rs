@@ -2,14 +2,15 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use chrono::TimeDelta;
 use diesel::ExpressionMethods;
 use diesel_async::RunQueryDsl;
 use nq57::auth::seal::token_sha256;
 use nq57::domain::lifecycle::Role;
-use nq57::ids::{ApplicantId, UserId};
+use nq57::ids::{ApplicantId, RowId, UserId};
 use nq57::models::acting::Acting;
 use nq57::models::person::Person;
-use nq57::models::schema::{applicants, memberships, user_roles, users};
+use nq57::models::schema::{applicants, interest_statements, memberships, user_roles, users};
 use nq57::models::session;
 
 use super::TestApp;
@@ -41,6 +42,7 @@ pub struct Draft<'a> {
     name: String,
     roles: Vec<Role>,
     confirmed: bool,
+    stated: bool,
 }
 
 /// A number that no other row of the test has.
@@ -57,6 +59,7 @@ impl TestApp {
             name: name.to_owned(),
             roles: Vec::new(),
             confirmed: true,
+            stated: true,
         }
     }
 
@@ -194,6 +197,13 @@ impl Draft<'_> {
         self
     }
 
+    /// Leaves the yearly statement of interests to be made.
+    #[must_use]
+    pub fn unstated(mut self) -> Self {
+        self.stated = false;
+        self
+    }
+
     /// Writes the person, with a session.
     pub async fn create(self) -> Somebody {
         let number = number();
@@ -216,6 +226,19 @@ impl Draft<'_> {
             .execute(&mut db)
             .await
             .unwrap();
+        if self.stated && !self.roles.is_empty() {
+            diesel::insert_into(interest_statements::table)
+                .values((
+                    interest_statements::id.eq(RowId::new()),
+                    interest_statements::user_id.eq(somebody.id),
+                    interest_statements::nothing.eq(true),
+                    // However far a test sets the clock.
+                    interest_statements::made_at.eq(now + TimeDelta::days(3_650)),
+                ))
+                .execute(&mut db)
+                .await
+                .unwrap();
+        }
         for role in self.roles {
             let agency = (role == Role::Officer).then(|| self.app.an_agency());
             diesel::insert_into(user_roles::table)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use nq57::domain::lifecycle::{Role, To};
-use nq57::domain::proposal::{Action, State, TABLE};
+use nq57::domain::proposal::{Action, Guard, State, TABLE};
 use nq57::i18n::Language;
 use nq57::ids::ProposalId;
 use nq57::models::proposal::perform::Act;
@@ -101,6 +101,8 @@ impl Desk {
         let offers = proposal.state().offers(&facts);
         offers
             .into_iter()
+            // What is done already is not offered again.
+            .filter(|offer| !matches!(offer.unmet, Some(Guard::NotReleased | Guard::NotPublished)))
             .map(|offer| (offer.action, offer.unmet.is_none()))
             .collect()
     }

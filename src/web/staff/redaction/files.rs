@@ -15,14 +15,14 @@ use crate::web::error::Error;
 use crate::web::form::Errors;
 use crate::web::staff::assignments::no;
 use crate::web::upload::Uploads;
-use crate::web::visit::{Dossiers, Entered, Notice};
+use crate::web::visit::{Dossier, Entered, Notice};
 
 /// `POST /can-bo/ho-so/{id}/che-thong-tin/tai-lieu/{attachment}`: one copy.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Conflict`]; the body broke off, came too slowly or was too long.
 pub async fn keep_copy(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     at: Path<(ProposalId, AttachmentId)>,
     request: HttpRequest,
     payload: web::Payload,
@@ -63,7 +63,7 @@ pub async fn keep_copy(
 /// # Errors
 /// [`Error::NotFound`], [`Error::Conflict`], or the database's.
 pub async fn drop_copy(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     at: Path<(ProposalId, AttachmentId)>,
 ) -> Result<HttpResponse, Error> {
     let (id, of) = at.into_inner();
@@ -84,7 +84,7 @@ pub async fn drop_copy(
 /// # Errors
 /// [`Error::NotFound`], [`Error::Conflict`], or the database's.
 pub async fn open_copy(
-    visit: Entered<Dossiers>,
+    visit: Entered<Dossier>,
     at: Path<(ProposalId, AttachmentId)>,
 ) -> Result<HttpResponse, Error> {
     let (id, of) = at.into_inner();

@@ -19,7 +19,7 @@ use crate::web::error::Error;
 use crate::web::form::{Errors, Form};
 use crate::web::staff::dossier::FileText;
 use crate::web::view::View;
-use crate::web::visit::{Dossiers, Entered};
+use crate::web::visit::{Dossier, Entered};
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -174,7 +174,7 @@ impl View for Show {
 impl Show {
     /// The page; `posted` is what came and was not kept.
     pub(super) async fn draw(
-        visit: &Entered<Dossiers>,
+        visit: &Entered<Dossier>,
         opened: &Opened,
         posted: Option<Values>,
         errors: &Errors,

@@ -6,7 +6,6 @@ use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{no, open};
-use crate::domain::assignment::Action;
 use crate::domain::form::Field;
 use crate::domain::problem::Problem;
 use crate::ids::AssignmentId;
@@ -36,6 +35,8 @@ pub struct Invitation {
     path: String,
     /// The review is over, or waits for the applicant.
     closed: bool,
+    /// Where the reader first declares interests; empty where that is done.
+    owed: String,
 }
 
 /// What the form sends.
@@ -59,7 +60,8 @@ impl Input for AcceptInput {
 impl View for Invitation {
     const TEMPLATE: &'static str = "staff/invitation.html";
     fn samples() -> Vec<Self> {
-        let page = |blind: bool, closed: bool| Invitation {
+        let page = |blind: bool, closed: bool, owed: &str| Invitation {
+            owed: owed.to_owned(),
             form: Form::new(AcceptInput::default()),
             code: "NQ57-261123-0001".to_owned(),
             title: "Cảnh báo lũ sớm".to_owned(),
@@ -74,7 +76,12 @@ impl View for Invitation {
             path: "/can-bo/danh-gia/0".to_owned(),
             closed,
         };
-        vec![page(true, false), page(false, false), page(false, true)]
+        vec![
+            page(true, false, ""),
+            page(false, false, ""),
+            page(false, true, ""),
+            page(true, false, "/can-bo/loi-ich"),
+        ]
     }
 }
 
@@ -102,6 +109,7 @@ pub(super) async fn draw(
         };
         reader.value(Field::Sector, &answers, &[])
     };
+    let path = format!("/can-bo/danh-gia/{}", held.assignment.id);
     Ok(Invitation {
         form,
         code: proposal.code.clone().unwrap_or_default(),
@@ -110,8 +118,13 @@ pub(super) async fn draw(
         rubric: rubric.name,
         blind: held.blind,
         answer_by: calendar.due(told, days).at.to_rfc3339(),
-        path: format!("/can-bo/danh-gia/{}", held.assignment.id),
-        closed: !held.offers(Action::Accept) || !held.runs(),
+        closed: !held.runs(),
+        owed: if visit.person.owes_statement(visit.now()) {
+            format!("/can-bo/loi-ich?ve={path}")
+        } else {
+            String::new()
+        },
+        path,
     })
 }
 

@@ -11,7 +11,7 @@ mod written;
 
 use actix_web::web::Path;
 
-use crate::domain::lifecycle::{Refusal, Role};
+use crate::domain::lifecycle::Refusal;
 use crate::ids::AssignmentId;
 use crate::models::assignment::{Held, ReviewError};
 use crate::models::pool::Db;
@@ -20,7 +20,7 @@ use crate::web::visit::{Entered, Staff};
 
 /// The part of the staff area for reviewers alone.
 fn admit(visit: &Entered<Staff>) -> Result<(), Error> {
-    if visit.person.roles.contains(&Role::Reviewer) {
+    if visit.person.reviews() {
         Ok(())
     } else {
         Err(Error::Forbidden)

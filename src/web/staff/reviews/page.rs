@@ -25,6 +25,7 @@ use crate::web::error::Error;
 use crate::web::form::{Errors, Form, say};
 use crate::web::staff::answers::{self, Change};
 use crate::web::staff::dossier::FileText;
+use crate::web::staff::fairness;
 use crate::web::staff::review_panel::{ScoreText, SheetText, sheet_text};
 use crate::web::view::View;
 use crate::web::visit::{Entered, Staff};
@@ -150,6 +151,8 @@ pub struct SheetPage {
     others: Vec<Other>,
     declinable: bool,
     recognisable: bool,
+    /// Where the reader steps back from the dossier.
+    recuse: String,
     /// Where it stands among the reviewer's sheets; nothing where it is over.
     place: Option<PlaceText>,
     /// How many goals the reviewer gave an opinion on, in words.
@@ -327,6 +330,7 @@ impl SheetPage {
             others,
             declinable: held.offers(Action::Decline),
             recognisable: held.offers(Action::Recognise),
+            recuse: fairness::path(held.proposal.id),
             path,
         })
     }

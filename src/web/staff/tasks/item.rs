@@ -17,6 +17,7 @@ use crate::i18n::Language;
 use crate::ids::{ChallengeId, IdeaId};
 use crate::models::acting::Rules;
 use crate::models::event::Subject;
+use crate::models::recusal::Standby;
 use crate::models::task_list::{self, Done, Whom, Work};
 
 /// A line.
@@ -111,6 +112,30 @@ impl Line<'_> {
             _ => {}
         }
         line
+    }
+
+    /// A dossier on which the reader acts in another's place.
+    pub(super) fn standby(&self, one: &Standby) -> Item {
+        Item {
+            href: match one.role {
+                Role::Council => format!("/can-bo/hoi-dong/{}", one.proposal),
+                _ => format!("/can-bo/ho-so/{}", one.proposal),
+            },
+            what: String::new(),
+            code: one.code.clone(),
+            title: one.title.clone(),
+            applicant: one.applicant.clone(),
+            note: self.language.text(&format!("role-{}", one.role)),
+            since: String::new(),
+            happened: false,
+            clock: labels::in_list(
+                one.due_at,
+                one.due_provisional,
+                self.calendar,
+                self.now,
+                self.language,
+            ),
+        }
     }
 
     /// What waits for others.

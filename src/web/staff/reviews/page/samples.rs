@@ -142,6 +142,7 @@ pub(super) fn samples() -> Vec<SheetPage> {
         },
         declinable: full,
         recognisable: !full,
+        recuse: "/can-bo/rut-khoi/0".to_owned(),
         place: full.then(|| PlaceText {
             text: "Phiếu 2/3".to_owned(),
             previous: "/can-bo/danh-gia/1".to_owned(),
