@@ -22,7 +22,6 @@ use super::schema::{agencies, applicants, attachments, consents, counter_helps, 
 use super::throttle::{self, Key};
 use crate::domain::lifecycle::Role;
 use crate::domain::message::Message;
-use crate::domain::permission::Area;
 use crate::domain::proposal::{State, Task};
 use crate::domain::scan::Scan;
 use crate::domain::text::{DossierCode, LookupCode, PersonName};
@@ -374,23 +373,6 @@ pub(super) async fn consent_on_paper(
         .first(db)
         .await
         .optional()
-}
-
-/// Whether the person writes a proposal for its applicant.
-///
-/// # Errors
-/// The database's.
-pub(super) async fn helps(person: &Person, proposal: ProposalId, db: &mut Db) -> QueryResult<bool> {
-    if !Area::Counter.admits(&person.roles) {
-        return Ok(false);
-    }
-    let open = counter_helps::table
-        .filter(counter_helps::proposal_id.eq(proposal))
-        .filter(counter_helps::helper_id.eq(person.id))
-        .filter(counter_helps::claimed_at.is_null());
-    diesel::select(diesel::dsl::exists(open))
-        .get_result(db)
-        .await
 }
 
 /// What became of a claim.

@@ -140,7 +140,10 @@ impl Part {
     pub async fn of(person: &Person, id: ProposalId, db: &mut Db) -> QueryResult<Option<Part>> {
         match Proposal::find(id, db).await.optional()? {
             Some(proposal) => Self::in_proposal(person, proposal, db).await,
-            None => Ok(None),
+            None => {
+                Standing::of_absent(person, id, db).await?;
+                Ok(None)
+            }
         }
     }
 
@@ -153,25 +156,39 @@ impl Part {
         let mut roles: BTreeSet<Role> = (standing.roles.into_iter())
             .filter(|role| JUDGES.contains(role))
             .collect();
-        let open = diesel::sql_query(
-            "SELECT a.id FROM assignments a
-            WHERE a.proposal_id = $1 AND a.reviewer_id = $2 AND a.told_at IS NOT NULL
-                AND a.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_barred_from_judging($2, $1)",
-        )
-        .bind::<SqlUuid, _>(proposal.id)
-        .bind::<SqlUuid, _>(person.id)
-        .get_result::<Open>(db)
-        .await
-        .optional()?;
+        let open = if person.reviews() {
+            open_assignment(person.id, proposal.id, db).await?
+        } else {
+            None
+        };
         if open.is_some() {
             roles.insert(Role::Reviewer);
         }
         Ok((!roles.is_empty()).then_some(Part {
             proposal,
             roles,
-            assignment: open.map(|open| open.id),
+            assignment: open,
         }))
     }
+}
+
+/// The assignment that waits for a reviewer whom nothing bars, or has their sheet.
+async fn open_assignment(
+    reviewer: UserId,
+    id: ProposalId,
+    db: &mut Db,
+) -> QueryResult<Option<AssignmentId>> {
+    let open = diesel::sql_query(
+        "SELECT a.id FROM assignments a
+        WHERE a.proposal_id = $1 AND a.reviewer_id = $2 AND a.told_at IS NOT NULL
+            AND a.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_barred_from_judging($2, $1)",
+    )
+    .bind::<SqlUuid, _>(id)
+    .bind::<SqlUuid, _>(reviewer)
+    .get_result::<Open>(db)
+    .await
+    .optional()?;
+    Ok(open.map(|open| open.id))
 }
 
 /// Steps back: the part of the acting person in the dossier ends at once, they

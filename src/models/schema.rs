@@ -175,15 +175,6 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
-    challenge_goals (challenge_id, goal_code) {
-        challenge_id -> Uuid,
-        goal_code -> Text,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    #[allow(missing_docs)]
     case_notes (id) {
         id -> Uuid,
         proposal_id -> Uuid,
@@ -191,6 +182,15 @@ diesel::table! {
         audience -> Text,
         body -> Text,
         written_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    challenge_goals (challenge_id, goal_code) {
+        challenge_id -> Uuid,
+        goal_code -> Text,
     }
 }
 
@@ -1254,8 +1254,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     calendar_days,
     calendar_edits,
     calendar_moves,
-    challenge_goals,
     case_notes,
+    challenge_goals,
     challenges,
     closing_reminders,
     communes,

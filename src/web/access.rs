@@ -199,6 +199,7 @@ pub const ACCESS: &[Access] = &[
     row("GET", "/can-bo/chuyen-gia", Some(Area::Dossiers), Of::Nothing),
     row("GET", "/can-bo/chuyen-gia/{id}", Some(Area::Dossiers), Of::Nothing),
     row("POST", "/can-bo/chuyen-gia/{id}", Some(Area::Dossiers), Of::Nothing),
+    row("GET", "/can-bo/dang-cho", Some(Area::Dossiers), Of::Nothing),
     row("GET", "/can-bo/ho-so", Some(Area::Dossiers), Of::Nothing),
     row("GET", "/can-bo/ho-so/nhieu", Some(Area::Dossiers), Of::Nothing),
     row("POST", "/can-bo/ho-so/nhieu", Some(Area::Dossiers), Of::Nothing),
@@ -245,6 +246,10 @@ pub const ACCESS: &[Access] = &[
     row("GET", "/quan-tri/nguoi-dung", Some(Area::Administration), Of::Nothing),
     row("GET", "/quan-tri/bo-tieu-chi", Some(Area::Administration), Of::Nothing),
     row("GET", "/quan-tri/lich", Some(Area::Administration), Of::Nothing),
+    row("POST", "/quan-tri/lich", Some(Area::Administration), Of::Nothing),
+    row("GET", "/quan-tri/lich/them", Some(Area::Administration), Of::Nothing),
+    row("GET", "/quan-tri/lich/bo/{date}", Some(Area::Administration), Of::Nothing),
+    row("GET", "/quan-tri/lich/lan-sua/{id}", Some(Area::Administration), Of::Nothing),
     row("GET", "/quan-tri/cai-dat", Some(Area::Administration), Of::Nothing),
     row("GET", "/quan-tri/nhat-ky", Some(Area::Administration), Of::Nothing),
 ];

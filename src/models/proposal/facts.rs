@@ -14,11 +14,11 @@ use crate::domain::challenge;
 use crate::domain::deadline;
 use crate::domain::form::{self, Answers, Field, Known};
 use crate::domain::lifecycle::Role;
-use crate::domain::permission::{self, Relation};
+use crate::domain::permission::{self, Area, Relation};
 use crate::domain::proposal::{Facts, Guard, State};
-use crate::ids::UserId;
+use crate::ids::{ProposalId, UserId};
 use crate::models::acting::{Acting, Rules};
-use crate::models::help::{self, Purpose};
+use crate::models::help::Purpose;
 use crate::models::person::Person;
 use crate::models::pool::Db;
 use crate::models::schema::{communes, info_request_fields, info_requests, policy_goals, sectors};
@@ -37,6 +37,8 @@ struct Ties {
     #[diesel(sql_type = Bool)]
     wrote: bool,
     #[diesel(sql_type = Bool)]
+    helps: bool,
+    #[diesel(sql_type = Bool)]
     advises: bool,
     #[diesel(sql_type = Bool)]
     council_asked: bool,
@@ -52,23 +54,13 @@ impl Standing {
     pub async fn of(person: &Person, proposal: &Proposal, db: &mut Db) -> QueryResult<Self> {
         let mut relation = Relation {
             member: person.role_in(proposal.applicant_id),
-            helps: help::helps(person, proposal.id, db).await?,
             granted: person.roles.clone(),
             draft: proposal.state() == State::Draft,
             ..Relation::default()
         };
-        if person.is_staff() && !relation.draft {
-            let ties = diesel::sql_query(
-                "SELECT is_conflicted($1, $2) AS conflicted, advises($1, $2) AS advises,
-                    EXISTS (SELECT FROM counter_helps h WHERE h.proposal_id = $2 AND h.helper_id = $1) AS wrote,
-                    EXISTS (SELECT FROM rubrics r JOIN proposals p ON p.rubric_code = r.code
-                        WHERE p.id = $2 AND r.council) AS council_asked,
-                    ARRAY(SELECT s.role FROM substitutes s WHERE s.proposal_id = $2 AND s.user_id = $1) AS substitute",
-            )
-            .bind::<SqlUuid, _>(person.id)
-            .bind::<SqlUuid, _>(proposal.id)
-            .get_result::<Ties>(db)
-            .await?;
+        if person.is_staff() {
+            let ties = ties(person, proposal.id, db).await?;
+            relation.helps = ties.helps && Area::Counter.admits(&person.roles);
             relation.conflicted = ties.conflicted;
             relation.advises = ties.advises;
             relation.wrote = ties.wrote;
@@ -81,12 +73,40 @@ impl Standing {
         })
     }
 
+    /// Asks of a dossier that is not there what is asked of one that is, so
+    /// that the answer takes as long.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn of_absent(person: &Person, id: ProposalId, db: &mut Db) -> QueryResult<()> {
+        if person.is_staff() {
+            ties(person, id, db).await?;
+        }
+        Ok(())
+    }
+
     /// The system itself.
     pub fn system() -> Self {
         Self {
             roles: [Role::System].into(),
         }
     }
+}
+
+/// What ties somebody of the department to a dossier. One query.
+async fn ties(person: &Person, id: ProposalId, db: &mut Db) -> QueryResult<Ties> {
+    diesel::sql_query(
+        "SELECT is_conflicted($1, $2) AS conflicted, advises($1, $2) AS advises,
+            EXISTS (SELECT FROM counter_helps h WHERE h.proposal_id = $2 AND h.helper_id = $1) AS wrote,
+            EXISTS (SELECT FROM counter_helps h WHERE h.proposal_id = $2 AND h.helper_id = $1 AND h.claimed_at IS NULL) AS helps,
+            EXISTS (SELECT FROM rubrics r JOIN proposals p ON p.rubric_code = r.code
+                WHERE p.id = $2 AND r.council) AS council_asked,
+            ARRAY(SELECT s.role FROM substitutes s WHERE s.proposal_id = $2 AND s.user_id = $1) AS substitute",
+    )
+    .bind::<SqlUuid, _>(person.id)
+    .bind::<SqlUuid, _>(id)
+    .get_result(db)
+    .await
 }
 
 /// What the guards ask of the database, in one query.

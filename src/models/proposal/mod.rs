@@ -110,7 +110,10 @@ impl Proposal {
         id: ProposalId,
         db: &mut Db,
     ) -> QueryResult<(Proposal, Standing)> {
-        let proposal = Self::find(id, db).await?;
+        let Some(proposal) = Self::find(id, db).await.optional()? else {
+            Standing::of_absent(person, id, db).await?;
+            return Err(diesel::result::Error::NotFound);
+        };
         let standing = Standing::of(person, &proposal, db).await?;
         match sight(&standing.roles) {
             Sight::None => Err(diesel::result::Error::NotFound),

@@ -2,6 +2,7 @@
 
 mod assignment;
 mod audit;
+mod injected;
 mod job;
 mod likeness;
 mod mail;

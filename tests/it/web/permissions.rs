@@ -307,6 +307,9 @@ async fn every_door_admits_whom_the_table_names() {
         let (Some(area), "GET", Of::Nothing) = (row.door, row.method, row.of) else {
             continue;
         };
+        if row.path.contains('{') {
+            continue;
+        }
         for asker in &world.askers {
             let relation = asker.relation(0, State::Submitted);
             let admitted = area.admits(&relation.granted);
@@ -316,7 +319,12 @@ async fn every_door_admits_whom_the_table_names() {
             // Some lists of an area are for some of its roles alone.
             let narrower = matches!(
                 row.path,
-                "/can-bo/danh-gia" | "/can-bo/bai-toan/moi" | "/can-bo/tiep-nhan-ho/moi"
+                "/can-bo/danh-gia"
+                    | "/can-bo/bai-toan/moi"
+                    | "/can-bo/tiep-nhan-ho/moi"
+                    | "/quan-tri/lich/them"
+                    | "/can-bo/phan-cong"
+                    | "/can-bo/chuyen-gia"
             );
             if (status == 403) == admitted && !(narrower && status == 403) {
                 wrong.push(format!(
