@@ -98,7 +98,9 @@ SELECT u.id, u.name, u.email,
     ARRAY(SELECT d.proposal_id FROM declared_proposals(u.id) d) AS declared_proposals,
     (SELECT count(*) FROM assignments x JOIN proposals o ON o.id = x.proposal_id
         WHERE x.reviewer_id = u.id AND x.state IN ('invited', 'accepted', 'returned')
-            AND (o.state IN ('screening', 'in_review') OR o.returns_to IN ('screening', 'in_review'))) AS load,
+            AND (o.state IN ('screening', 'in_review') OR o.returns_to IN ('screening', 'in_review'))
+            AND o.applicant_id NOT IN (SELECT c.applicant_id FROM conflicting_applicants($2) c)
+            AND o.id NOT IN (SELECT c.proposal_id FROM conflicting_proposals($2) c)) AS load,
     EXISTS (SELECT FROM assignments x WHERE x.proposal_id = $1 AND x.reviewer_id = u.id
         AND x.state IN ('invited', 'accepted', 'submitted', 'returned')) AS asked,
     EXISTS (SELECT FROM assignments x JOIN sheets s ON s.assignment_id = x.id
@@ -140,6 +142,19 @@ WHERE p.id = $1";
 /// # Errors
 /// [`diesel::result::Error::NotFound`], or the database's.
 pub async fn candidates(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Candidate>> {
+    candidates_for(None, proposal, db).await
+}
+
+/// The same, for the page of somebody: what the reviewers have to do is counted
+/// without the dossiers from which an interest bars the reader.
+///
+/// # Errors
+/// As [`candidates`].
+pub async fn candidates_for(
+    reader: Option<UserId>,
+    proposal: ProposalId,
+    db: &mut Db,
+) -> QueryResult<Vec<Candidate>> {
     let dossier = diesel::sql_query(DOSSIER)
         .bind::<SqlUuid, _>(proposal)
         .get_result::<DossierRow>(db)
@@ -154,6 +169,7 @@ pub async fn candidates(proposal: ProposalId, db: &mut Db) -> QueryResult<Vec<Ca
     };
     let people = diesel::sql_query(PEOPLE)
         .bind::<SqlUuid, _>(proposal)
+        .bind::<Nullable<SqlUuid>, _>(reader)
         .load::<PersonRow>(db)
         .await?;
     Ok(people

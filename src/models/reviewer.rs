@@ -39,29 +39,34 @@ SELECT u.id, u.name, u.email, f.most,
     ARRAY(SELECT s.sector_slug FROM reviewer_sectors s WHERE s.user_id = u.id ORDER BY s.sector_slug) AS sectors,
     (SELECT count(*) FROM assignments x JOIN proposals o ON o.id = x.proposal_id
         WHERE x.reviewer_id = u.id AND x.state IN ('invited', 'accepted', 'returned')
-            AND (o.state IN ('screening', 'in_review') OR o.returns_to IN ('screening', 'in_review'))) AS load
+            AND (o.state IN ('screening', 'in_review') OR o.returns_to IN ('screening', 'in_review'))
+            AND o.applicant_id NOT IN (SELECT c.applicant_id FROM conflicting_applicants($1) c)
+            AND o.id NOT IN (SELECT c.proposal_id FROM conflicting_proposals($1) c)) AS load
 FROM users u JOIN user_roles r ON r.user_id = u.id AND r.role = 'reviewer'
 LEFT JOIN reviewer_profiles f ON f.user_id = u.id
 WHERE u.disabled_at IS NULL";
 
-/// Every reviewer, by name. One query.
+/// Every reviewer, by name; for the page of a reader without the dossiers from
+/// which an interest bars them. One query.
 ///
 /// # Errors
 /// The database's.
-pub async fn all(db: &mut Db) -> QueryResult<Vec<Reviewer>> {
+pub async fn all(reader: Option<UserId>, db: &mut Db) -> QueryResult<Vec<Reviewer>> {
     diesel::sql_query(format!(
         "{REVIEWERS} ORDER BY u.name COLLATE \"vi-x-icu\", u.id"
     ))
+    .bind::<Nullable<SqlUuid>, _>(reader)
     .load(db)
     .await
 }
 
-/// One reviewer.
+/// One reviewer, counted alike.
 ///
 /// # Errors
 /// [`diesel::result::Error::NotFound`] where the person is none, or the database's.
-pub async fn find(id: UserId, db: &mut Db) -> QueryResult<Reviewer> {
-    diesel::sql_query(format!("{REVIEWERS} AND u.id = $1"))
+pub async fn find(reader: UserId, id: UserId, db: &mut Db) -> QueryResult<Reviewer> {
+    diesel::sql_query(format!("{REVIEWERS} AND u.id = $2"))
+        .bind::<Nullable<SqlUuid>, _>(Some(reader))
         .bind::<SqlUuid, _>(id)
         .get_result(db)
         .await

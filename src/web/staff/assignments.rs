@@ -211,7 +211,7 @@ async fn draw(
 ) -> Result<Show, Error> {
     let language = visit.language;
     let Opened { proposal, facts } = &opened;
-    let candidates = conflict::candidates(proposal.id, db).await?;
+    let candidates = conflict::candidates_for(Some(visit.person.id), proposal.id, db).await?;
     let rubrics = Rubric::all(db).await?;
     let panel = ReviewPanel {
         // It would lead here.

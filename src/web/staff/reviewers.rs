@@ -129,7 +129,7 @@ pub async fn index(visit: Entered<Dossiers>) -> Result<HttpResponse, Error> {
             .find(|(known, _)| known == slug)
             .map_or_else(|| slug.clone(), |(_, name)| name.clone())
     };
-    let rows = reviewer::all(&mut db)
+    let rows = reviewer::all(Some(visit.person.id), &mut db)
         .await?
         .into_iter()
         .map(|one| Row {
@@ -152,7 +152,7 @@ pub async fn index(visit: Entered<Dossiers>) -> Result<HttpResponse, Error> {
 pub async fn edit(visit: Entered<Dossiers>, id: Path<UserId>) -> Result<HttpResponse, Error> {
     moderates(&visit)?;
     let mut db = visit.db().await?;
-    let reviewer = reviewer::find(*id, &mut db).await?;
+    let reviewer = reviewer::find(visit.person.id, *id, &mut db).await?;
     let form = Form::new(DescribeInput {
         sectors: reviewer.sectors.clone(),
         most: reviewer
@@ -174,7 +174,7 @@ pub async fn update(
 ) -> Result<HttpResponse, Error> {
     moderates(&visit)?;
     let mut db = visit.db().await?;
-    let reviewer = reviewer::find(*id, &mut db).await?;
+    let reviewer = reviewer::find(visit.person.id, *id, &mut db).await?;
     match input.parse() {
         Ok((mut sectors, most)) => {
             let known = queue::sectors(&mut db).await?;
