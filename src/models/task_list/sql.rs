@@ -34,18 +34,33 @@ involved AS MATERIALIZED (
     UNION SELECT f.proposal_id FROM decisions f
         WHERE f.ended_how = 'reconsidered' AND $1 IN (f.decided_by, f.released_by)
     UNION SELECT h.proposal_id FROM counter_helps h WHERE h.helper_id = $1),
-reviewed AS MATERIALIZED (
-    SELECT o.*,
-        (SELECT count(*) FROM assignments s WHERE s.proposal_id = o.id AND s.round = r.round
-            AND s.state IN ('invited', 'accepted', 'submitted', 'returned') AND NOT is_barred_from_judging(s.reviewer_id, o.id)) AS have,
-        (SELECT count(*) FROM assignments s LEFT JOIN sheets h ON h.assignment_id = s.id LEFT JOIN revisions v ON v.id = h.revision_id
-            WHERE s.proposal_id = o.id AND s.round = r.round
-            AND (s.state IN ('invited', 'accepted', 'returned') OR s.state = 'submitted' AND v.number < o.revision)) AS outstanding,
-        coalesce((SELECT e.reviewers FROM exceptions e WHERE e.proposal_id = o.id AND e.kind = 'fewer_reviewers'
-            ORDER BY e.granted_at DESC LIMIT 1), b.reviewers) AS need
-    FROM ours o LEFT JOIN rubrics b ON b.code = o.rubric_code
+asked AS MATERIALIZED (
+    SELECT s.id, s.proposal_id, s.reviewer_id, s.state, o.applicant_id, o.revision
+    FROM ours o
     -- Counted once a dossier, not once a row that is compared with it.
     CROSS JOIN LATERAL (SELECT review_round(o.id) AS round OFFSET 0) r
+    JOIN assignments s ON s.proposal_id = o.id AND s.round = r.round
+        AND s.state IN ('invited', 'accepted', 'submitted', 'returned')
+    WHERE o.state = 'in_review'),
+-- What `is_barred_from_judging` says, once a reviewer and not once an assignment.
+judges AS MATERIALIZED (SELECT DISTINCT reviewer_id FROM asked),
+judge_ties AS MATERIALIZED (
+    SELECT j.reviewer_id, t.applicant_id FROM judges j CROSS JOIN LATERAL conflicting_applicants(j.reviewer_id) t),
+judge_bars AS MATERIALIZED (
+    SELECT j.reviewer_id, t.proposal_id FROM judges j CROSS JOIN LATERAL conflicting_proposals(j.reviewer_id) t
+    UNION SELECT h.helper_id, h.proposal_id FROM counter_helps h JOIN judges j ON j.reviewer_id = h.helper_id),
+reviews AS MATERIALIZED (
+    SELECT s.proposal_id,
+        count(*) FILTER (WHERE NOT EXISTS (SELECT FROM judge_ties t WHERE t.reviewer_id = s.reviewer_id AND t.applicant_id = s.applicant_id)
+            AND NOT EXISTS (SELECT FROM judge_bars b WHERE b.reviewer_id = s.reviewer_id AND b.proposal_id = s.proposal_id)) AS have,
+        count(*) FILTER (WHERE s.state <> 'submitted' OR v.number < s.revision) AS outstanding
+    FROM asked s LEFT JOIN sheets h ON h.assignment_id = s.id LEFT JOIN revisions v ON v.id = h.revision_id
+    GROUP BY s.proposal_id),
+reviewed AS MATERIALIZED (
+    SELECT o.*, coalesce(r.have, 0) AS have, coalesce(r.outstanding, 0) AS outstanding,
+        coalesce((SELECT e.reviewers FROM exceptions e WHERE e.proposal_id = o.id AND e.kind = 'fewer_reviewers'
+            ORDER BY e.granted_at DESC LIMIT 1), b.reviewers) AS need
+    FROM ours o LEFT JOIN rubrics b ON b.code = o.rubric_code LEFT JOIN reviews r ON r.proposal_id = o.id
     WHERE o.state = 'in_review'),
 judged AS MATERIALIZED (
     SELECT o.*, coalesce(b.council, false)

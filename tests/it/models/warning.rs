@@ -159,6 +159,33 @@ async fn an_invitation_that_lapses_tells_both_sides_and_one_taken_back_the_revie
 }
 
 #[actix_web::test]
+async fn whoever_must_not_judge_any_more_is_none_of_the_reviewers_that_are_left() {
+    let (app, by, of, id) = start().await;
+    let short = async || {
+        let mut browser = app.sign_in(&by.moderator).await;
+        let page = browser.open("/can-bo").await.expect(200);
+        page.text().contains("Cần mời thêm chuyên gia đánh giá (1)")
+    };
+    assert!(!short().await);
+    // An interest that is declared after the invitation.
+    app.sql(&format!(
+        "INSERT INTO interests (id, user_id, kind, organisation, tax_code, declared_at)
+         VALUES (gen_random_uuid(), '{}', 'shares', '{}', '{}', now())",
+        by.reviewers[0].id, of.name, of.tax_code
+    ));
+    assert!(short().await);
+    app.sql("UPDATE interests SET ended_at = now()");
+    assert!(!short().await);
+    // Words that are the reviewer's own, written at the counter.
+    app.sql(&format!(
+        "INSERT INTO counter_helps (id, proposal_id, helper_id, channel, signer, begun_at)
+         VALUES (gen_random_uuid(), '{id}', '{}', 'counter', 'Nguyễn Văn An', now())",
+        by.reviewers[1].id
+    ));
+    assert!(short().await);
+}
+
+#[actix_web::test]
 async fn before_the_review_starts_an_assignment_ends_in_silence() {
     let app = TestApp::start().await;
     let by = app.department().await;
