@@ -9,8 +9,8 @@ use nq57::models::likeness::{self, Like, Place};
 use nq57::models::proposal::{Beginning, Proposal};
 use serde::Deserialize;
 
-use crate::support::TestApp;
 use crate::support::factory::Organisation;
+use crate::support::{TestApp, asked};
 
 #[derive(Deserialize)]
 struct Set {
@@ -149,9 +149,7 @@ async fn draft(app: &TestApp, of: &Organisation) -> Proposal {
 
 /// Distractors besides the twins: few in every run, ten thousand for the proof.
 fn distractors() -> usize {
-    std::env::var_os("NQ57_PROVE_ENTRIES")
-        .and_then(|count| count.to_str()?.parse().ok())
-        .unwrap_or(300)
+    asked("NQ57_PROVE_ENTRIES").unwrap_or(300)
 }
 
 fn slugs(likes: &[Like]) -> Vec<&str> {

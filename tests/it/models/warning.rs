@@ -142,7 +142,7 @@ async fn an_invitation_that_lapses_tells_both_sides_and_one_taken_back_the_revie
     .unwrap();
     assert_eq!(
         told(&app, "reviewer_needed")[1..],
-        [by.moderator.email.clone()]
+        std::slice::from_ref(&by.moderator.email)
     );
     // One that nobody can answer for any more is everybody's.
     app.sql(&format!(
@@ -350,7 +350,10 @@ async fn a_stage_is_warned_of_before_it_ends_and_escalated_once() {
     // Ten working days from Friday 4 December: Friday 18 December.
     app.set_time("2026-12-16T02:00:00Z");
     assert_eq!(warn(&app).await, 1);
-    assert_eq!(told(&app, "stage_ends")[1..], [by.approver.email.clone()]);
+    assert_eq!(
+        told(&app, "stage_ends")[1..],
+        std::slice::from_ref(&by.approver.email)
+    );
     app.set_time("2026-12-21T02:00:00Z");
     assert_eq!(warn(&app).await, 1);
     assert_eq!(told(&app, "stage_overdue").len(), 2);

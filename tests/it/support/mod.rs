@@ -34,3 +34,8 @@ pub mod queries;
 pub mod reviews;
 
 pub use app::TestApp;
+
+/// How much a proof asks of a test that does a part of it in every run.
+pub fn asked(name: &str) -> Option<usize> {
+    std::env::var_os(name)?.to_str()?.parse().ok()
+}

@@ -213,7 +213,7 @@ async fn a_file_is_looked_at_in_a_tab_where_nothing_in_it_runs() {
     browser.open(&path(sheet)).await.expect(200);
     let look = format!("{}/tai-lieu/{file}?xem=1", path(sheet));
     let links = browser.attributes("a[target=_blank]", "href");
-    assert_eq!(links, [look.clone()]);
+    assert_eq!(links, std::slice::from_ref(&look));
     assert_eq!(browser.attributes("a[target=_blank]", "rel"), ["noopener"]);
     browser.open(&look).await.expect(200);
     assert!(browser.header("content-disposition").starts_with("inline;"));

@@ -73,7 +73,10 @@ async fn an_approver_steps_back_and_a_colleague_takes_the_place() {
         browser.open(&gone).await.expect(404);
     }
     browser.open("/can-bo/ho-so").await.lacks(TITLE);
-    assert_eq!(mailed(&app, "substitute_named"), [other.email.clone()]);
+    assert_eq!(
+        mailed(&app, "substitute_named"),
+        std::slice::from_ref(&other.email)
+    );
     assert!(mailed(&app, "substitute_needed").is_empty());
 
     // Staff see that somebody did; why, administrators and auditors alone.
@@ -148,7 +151,7 @@ async fn where_nobody_is_left_an_administrator_names_somebody_for_this_dossier_a
     browser.press("Rút khỏi hồ sơ").await.expect(200);
     assert_eq!(
         mailed(&app, "substitute_needed"),
-        [administrator.email.clone()]
+        std::slice::from_ref(&administrator.email)
     );
 
     let mut stranger = app.sign_in(&officer).await;
@@ -163,7 +166,10 @@ async fn where_nobody_is_left_an_administrator_names_somebody_for_this_dossier_a
         .expect(200)
         .is_at(&path)
         .sees("Đã cử người thay và báo cho người đó.");
-    assert_eq!(mailed(&app, "substitute_named"), [officer.email.clone()]);
+    assert_eq!(
+        mailed(&app, "substitute_named"),
+        std::slice::from_ref(&officer.email)
+    );
 
     // Exactly that role on exactly that dossier.
     app.confirm_goals(id, &by.moderator);

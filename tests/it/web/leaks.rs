@@ -21,9 +21,9 @@ use nq57::models::proposal::perform::Act;
 use nq57::web::routes::ROUTES;
 use nq57::web::staff::work::Duty;
 
-use crate::support::TestApp;
 use crate::support::dossiers::Department;
 use crate::support::factory::{Organisation, Somebody};
+use crate::support::{TestApp, asked};
 
 /// Words that stand in these dossiers and nowhere else.
 const TITLE: &str = "Chim kim tước báo bão";
@@ -235,7 +235,7 @@ fn uuids(path: &str) -> Vec<String> {
 
 /// Whether every address is asked for, or a part of them.
 fn is_whole() -> bool {
-    std::env::var("NQ57_PROVE_LEAKS").is_ok()
+    asked("NQ57_PROVE_LEAKS").is_some()
 }
 
 /// The pages of staff that name no record, each as it is and with questions
@@ -518,10 +518,7 @@ fn median(mut times: Vec<u128>) -> u128 {
 /// asks often, and holds the difference of the medians to 20 ms.
 #[actix_web::test]
 async fn a_barred_dossier_takes_as_long_as_an_absent_one() {
-    let asks: usize = std::env::var("NQ57_PROVE_ASKS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(5);
+    let asks = asked("NQ57_PROVE_ASKS").unwrap_or(5);
     let world = World::start().await;
     let dossiers = world.fill().await;
     let deliberated = dossiers[4];

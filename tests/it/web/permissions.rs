@@ -171,7 +171,7 @@ impl Asker {
             Tied::Advises => granted.extend([self.role, Role::Officer]),
             Tied::Substitute => {
                 granted.insert(Role::Officer);
-                if number % 2 == 0 {
+                if number.is_multiple_of(2) {
                     substitute.insert(self.role);
                 }
             }

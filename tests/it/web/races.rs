@@ -10,10 +10,10 @@ use nq57::domain::proposal::{Action, State};
 use nq57::i18n::Language;
 use nq57::ids::ProposalId;
 
-use crate::support::TestApp;
 use crate::support::browser::Browser;
 use crate::support::dossiers::Department;
 use crate::support::factory::Somebody;
+use crate::support::{TestApp, asked};
 
 /// From which state, and what the two do at once.
 const RACES: &[(State, Action, Action)] = &[
@@ -173,10 +173,7 @@ impl Arena {
 
 #[actix_web::test]
 async fn of_two_at_once_one_wins_and_the_other_keeps_the_text_and_learns_who() {
-    let races: usize = std::env::var("NQ57_PROVE_RACES")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(RACES.len());
+    let races = asked("NQ57_PROVE_RACES").unwrap_or(RACES.len());
     let (mut first, mut second) = (0, 0);
     let mut number = 0;
     while number < races {

@@ -59,7 +59,7 @@ fn every_kind_of_text_has_the_length_that_people_see() {
 
 #[test]
 fn limits_are_counted_in_characters_that_people_see() {
-    assert!(LongText::<4>::parse(&FAMILY.repeat(1)).is_ok());
+    assert!(LongText::<4>::parse(FAMILY).is_ok());
     for (one, most) in [
         ("ậ", 200),
         ("a\u{302}\u{323}", 200),
