@@ -142,7 +142,7 @@ async fn an_invitation_that_lapses_tells_both_sides_and_one_taken_back_the_revie
     .unwrap();
     assert_eq!(
         told(&app, "reviewer_needed")[1..],
-        std::slice::from_ref(&by.moderator.email)
+        *std::slice::from_ref(&by.moderator.email)
     );
     // One that nobody can answer for any more is everybody's.
     app.sql(&format!(
@@ -352,7 +352,7 @@ async fn a_stage_is_warned_of_before_it_ends_and_escalated_once() {
     assert_eq!(warn(&app).await, 1);
     assert_eq!(
         told(&app, "stage_ends")[1..],
-        std::slice::from_ref(&by.approver.email)
+        *std::slice::from_ref(&by.approver.email)
     );
     app.set_time("2026-12-21T02:00:00Z");
     assert_eq!(warn(&app).await, 1);
