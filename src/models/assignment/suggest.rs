@@ -145,7 +145,7 @@ impl Matter {
             .bind::<Nullable<Array<SqlUuid>>, _>(only)
             .load(db)
             .await?;
-        let reviewers = reviewer::all(None, db).await?;
+        let reviewers = reviewer::all(Some(person), db).await?;
         let ids: Vec<ProposalId> = dossiers.iter().map(|dossier| dossier.id).collect();
         let pairs: Vec<Pair> = diesel::sql_query(PAIRS)
             .bind::<Array<SqlUuid>, _>(&ids)

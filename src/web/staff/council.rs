@@ -11,6 +11,7 @@ use super::dossier;
 use super::events::{Drawing, all, draw, failed, say_no};
 use super::fairness::Fairness;
 use super::labels::{self, Badge, ClockText};
+use super::notes::NoteText;
 use super::review_panel::ReviewPanel;
 use crate::domain::assignment::Recommendation;
 use crate::domain::proposal::{State, Task, decide_task};
@@ -18,10 +19,10 @@ use crate::domain::text::parse_date;
 use crate::i18n::Language;
 use crate::ids::ProposalId;
 use crate::models::attachment::Attachment;
-use crate::models::calendar;
 use crate::models::council::{self, Case as Before, Session};
 use crate::models::pool::Db;
 use crate::models::proposal::perform::PerformError;
+use crate::models::{calendar, case_note};
 use crate::web::answers::ReadSection;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Posted};
@@ -120,6 +121,7 @@ pub struct Show {
     files: Vec<dossier::FileText>,
     reviews: ReviewPanel,
     fair: Fairness,
+    case_notes: Vec<NoteText>,
     results: Vec<Row>,
     /// Where to record the result; empty where the reader cannot.
     record: String,
@@ -139,6 +141,7 @@ impl View for Show {
             files: dossier::FileText::samples(),
             reviews: ReviewPanel::samples().pop().unwrap_or_default(),
             fair: Fairness::samples().pop().unwrap_or_default(),
+            case_notes: NoteText::samples(),
             results,
             record: record.to_owned(),
             reason: "Bộ tiêu chí không cần hội đồng".to_owned(),
@@ -179,7 +182,10 @@ pub async fn show(visit: Entered<Case>, id: Path<ProposalId>) -> Result<HttpResp
         }
         Err(_) => (String::new(), String::new()),
     };
+    let roles = desk.standing.roles.iter().copied();
+    let case_notes = case_note::of(*id, roles, &mut db).await?;
     visit.page(&Show {
+        case_notes: NoteText::all(&case_notes, desk.language),
         code: desk.code(),
         title: desk.proposal.title.clone(),
         badge: labels::badge(desk.proposal.state(), desk.language),

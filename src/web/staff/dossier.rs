@@ -7,6 +7,7 @@ use super::counter::CounterText;
 use super::desk::Desk;
 use super::fairness::Fairness;
 use super::labels::{self, Badge, ClockText};
+use super::notes::NoteText;
 use super::queue::place::Place;
 use super::review_panel::ReviewPanel;
 use super::work::Duty;
@@ -105,15 +106,6 @@ struct Submission {
     href: String,
     shown: bool,
     changes: Vec<Change>,
-}
-
-/// A note among colleagues.
-#[derive(Debug, Serialize)]
-struct NoteText {
-    audience: String,
-    body: String,
-    by: String,
-    at: String,
 }
 
 /// A file to download.
@@ -247,16 +239,7 @@ impl Show {
                 .iter()
                 .map(|one| granted(one, language))
                 .collect(),
-            case_notes: read
-                .case_notes
-                .iter()
-                .map(|note| NoteText {
-                    audience: language.text(&format!("staff-note-{}", note.audience)),
-                    body: note.body.clone(),
-                    by: note.by.clone(),
-                    at: note.at.to_rfc3339(),
-                })
-                .collect(),
+            case_notes: NoteText::all(read.case_notes, language),
             timeline: read
                 .events
                 .iter()
@@ -830,12 +813,7 @@ impl View for Show {
                 letter: "Kính gửi".to_owned(),
             }],
             exceptions: vec![row()],
-            case_notes: vec![NoteText {
-                audience: "Chuyên viên".to_owned(),
-                body: "Đã gọi cho người nộp.".to_owned(),
-                by: "Lan".to_owned(),
-                at: at(),
-            }],
+            case_notes: NoteText::samples(),
             timeline: vec![EventText {
                 at: at(),
                 title: "Tiếp nhận".to_owned(),

@@ -22,6 +22,7 @@ pub mod keys;
 pub mod labels;
 pub mod letters;
 pub mod matching;
+pub mod notes;
 pub mod opinions;
 pub mod proposals;
 pub mod publications;

@@ -54,6 +54,22 @@ async fn a_note_is_read_by_those_it_was_written_for() {
         .open(&format!("{path}/write_note"))
         .await
         .expect(403);
+    let reviewer = &department.reviewers[0];
+    let sheet = app
+        .texts(&format!(
+            "SELECT id::text FROM assignments WHERE proposal_id = '{id}' AND reviewer_id = '{}'",
+            reviewer.id
+        ))
+        .pop()
+        .unwrap();
+    let mut reviewer = app.sign_in(reviewer).await;
+    reviewer
+        .open(&format!("/can-bo/danh-gia/{sheet}"))
+        .await
+        .expect(200)
+        .lacks("Chỉ chuyên viên biết.")
+        .lacks("Cả bộ phận biết.")
+        .sees("Chuyên gia cũng biết.");
     let mut owner = app.sign_in(&mai.owner).await;
     for page in [
         format!("/ho-so/{id}"),

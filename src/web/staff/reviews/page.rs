@@ -9,10 +9,12 @@ use serde::Serialize;
 use super::written::{self, COMMENT, RECOMMENDATION, points, remark};
 use crate::domain::assignment::{Action, Recommendation, State};
 use crate::domain::form::Field;
+use crate::domain::lifecycle::Role;
 use crate::domain::problem::Problem;
 use crate::i18n::Language;
 use crate::ids::{AssignmentId, RowId};
 use crate::models::assignment::{Held, Place, Reading};
+use crate::models::case_note;
 use crate::models::choices::Choices;
 use crate::models::goal_opinion::Said;
 use crate::models::pool::Db;
@@ -26,6 +28,7 @@ use crate::web::form::{Errors, Form, say};
 use crate::web::staff::answers::{self, Change};
 use crate::web::staff::dossier::FileText;
 use crate::web::staff::fairness;
+use crate::web::staff::notes::NoteText;
 use crate::web::staff::review_panel::{ScoreText, SheetText, sheet_text};
 use crate::web::view::View;
 use crate::web::visit::{Entered, Staff};
@@ -135,6 +138,8 @@ pub struct SheetPage {
     /// RFC 3339; empty before the first save.
     saved_at: String,
     sections: Vec<ReadSection>,
+    /// What colleagues wrote for the reviewers.
+    case_notes: Vec<NoteText>,
     files: Vec<FileText>,
     form: Form<Draft>,
     criteria: Vec<CriterionText>,
@@ -317,6 +322,10 @@ impl SheetPage {
                 language.text_with("goal-opinion-count", [("count", said.to_string())])
             },
             single_keys: keys::single(visit.person.id, db).await?,
+            case_notes: NoteText::all(
+                &case_note::of(proposal.id, [Role::Reviewer], db).await?,
+                language,
+            ),
             sections,
             recommendations: recommendations(language),
             comment: shown.field(COMMENT.to_owned(), language),

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::problem::Problem;
 use crate::web::answers::ReadRow;
+use crate::web::staff::notes::NoteText;
 
 /// An empty and a full one, before and after filing.
 pub(super) fn samples() -> Vec<SheetPage> {
@@ -73,6 +74,11 @@ pub(super) fn samples() -> Vec<SheetPage> {
             "2026-11-23T02:00:00Z".to_owned()
         } else {
             String::new()
+        },
+        case_notes: if full {
+            NoteText::samples()
+        } else {
+            Vec::new()
         },
         sections: if full {
             vec![ReadSection {
