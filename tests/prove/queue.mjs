@@ -21,6 +21,8 @@ const child = spawn(process.env.NQ57_PROGRAM, ["serve", "--demo"], {
   },
   stdio: "ignore",
 });
+// Whatever happens, the portal ends with this.
+process.on("exit", () => child.kill("SIGTERM"));
 for (let tries = 0; !(await fetch(`${base}/readyz`).then((answer) => answer.ok, () => false)); tries += 1) {
   if (tries > 600 || child.exitCode !== null) throw new Error("the portal did not start");
   await new Promise((done) => setTimeout(done, 100));
@@ -67,7 +69,7 @@ const STATES = ["submitted", "screening", "needs_info", "in_review", "deliberati
 async function grow() {
   await psql(`
     INSERT INTO applicants (id, kind, name, tax_code, address, phone, created_at)
-    SELECT gen_random_uuid(), 'enterprise', 'Công ty TNHH số ' || n, NULL, 'Hà Tĩnh', '0912345678', now()
+    SELECT gen_random_uuid(), 'person', 'Công ty TNHH số ' || n, NULL, 'Hà Tĩnh', '0912345678', now()
     FROM generate_series(1, 2000) n;
     CREATE TEMP TABLE words AS SELECT DISTINCT w.word, row_number() OVER () AS n
       FROM policy_goals g, regexp_split_to_table(g.title, '\\s+') AS w (word) WHERE length(w.word) > 1 LIMIT 600;
@@ -77,15 +79,15 @@ async function grow() {
     INSERT INTO proposals (id, applicant_id, state, returns_to, code, lookup_code, answers, title, revision, created_by, created_at,
         submitted_at, due_at, case_owner_id)
     SELECT gen_random_uuid(), who.id, s.state, CASE WHEN s.state = 'needs_info' THEN 'screening' END,
-        'NQ57-' || to_char(now() - n * interval '5 minutes', 'YYMMDD') || '-' || lpad((n + 5000)::text, 6, '0'), 'GROWN' || n,
+        'NQ57-' || to_char(now() - g.k * interval '5 minutes', 'YYMMDD') || '-' || lpad((g.k + 5000)::text, 6, '0'), 'GROWN' || g.k,
         jsonb_build_object('sector', f.slug, 'summary', repeat('Tóm tắt của hồ sơ. ', 12), 'problem', repeat('Vấn đề cần giải quyết. ', 40)),
-        (SELECT string_agg(w.word, ' ' ORDER BY k) FROM generate_series(1, 9) k JOIN words w ON w.n = 1 + (n * 7 + k * k * 31) % (SELECT count(*) FROM words)) || ' số ' || n,
-        1, u.id, now() - n * interval '5 minutes', now() - n * interval '5 minutes',
-        CASE WHEN s.state IN ('submitted', 'screening', 'in_review', 'deliberation') THEN now() + ((n * 13) % 60 - 20) * interval '1 day' END,
-        CASE WHEN n % 2 = 0 THEN m.id END
-    FROM generate_series(1, ${COUNT}) n
-    JOIN who ON who.n = n % 2000 JOIN fields f ON f.n = n % (SELECT count(*) FROM fields)
-    JOIN states s ON s.n = 1 + (n * 7) % ${STATES.length}
+        (SELECT string_agg(w.word, ' ' ORDER BY j) FROM generate_series(1, 9) AS j JOIN words w ON w.n = 1 + (g.k * 7 + j * j * 31) % (SELECT count(*) FROM words)) || ' số ' || g.k,
+        1, u.id, now() - g.k * interval '5 minutes', now() - g.k * interval '5 minutes',
+        CASE WHEN s.state IN ('submitted', 'screening', 'in_review', 'deliberation') THEN now() + ((g.k * 13) % 60 - 20) * interval '1 day' END,
+        CASE WHEN g.k % 2 = 0 THEN m.id END
+    FROM generate_series(1, ${COUNT}) AS g (k)
+    JOIN who ON who.n = g.k % 2000 JOIN fields f ON f.n = g.k % (SELECT count(*) FROM fields)
+    JOIN states s ON s.n = 1 + (g.k * 7) % ${STATES.length}
     JOIN users u ON u.email = 'owner@demo.nq57.test' JOIN users m ON m.email = 'moderator@demo.nq57.test';
     VACUUM ANALYZE proposals;
     ANALYZE applicants;`);
@@ -104,16 +106,16 @@ async function want() {
     INSERT INTO reviewer_sectors SELECT r.user_id, f.slug FROM (SELECT user_id, row_number() OVER () AS n FROM user_roles WHERE role = 'reviewer') r
       JOIN fields f ON (f.n - r.n) % (SELECT count(*) FROM fields) IN (0, 1, 2) ON CONFLICT DO NOTHING;
     INSERT INTO applicants (id, kind, name, address, phone, created_at)
-    SELECT gen_random_uuid(), 'enterprise', 'Công ty cần chuyên gia ' || n, 'Hà Tĩnh', '0912345678', now() FROM generate_series(1, 40) n;
+    SELECT gen_random_uuid(), 'person', 'Công ty cần chuyên gia ' || n, 'Hà Tĩnh', '0912345678', now() FROM generate_series(1, 40) n;
     INSERT INTO memberships (applicant_id, user_id, role, created_at)
     SELECT a.id, u.id, 'viewer', now() FROM (SELECT id, row_number() OVER () AS n FROM applicants WHERE name LIKE 'Công ty cần%') a
       JOIN (SELECT id, row_number() OVER () AS n FROM users WHERE email LIKE 'chuyengia%') u ON u.n = a.n AND u.n <= 3;
     INSERT INTO proposals (id, applicant_id, state, code, lookup_code, answers, title, revision, created_by, created_at, submitted_at, due_at)
-    SELECT gen_random_uuid(), a.id, 'screening', 'NQ57-990101-' || lpad(n::text, 4, '0'), 'WANTED' || n, jsonb_build_object('sector', f.slug),
-        'Hồ sơ cần chuyên gia số ' || n, 1, u.id, now(), now(), now() + interval '5 days'
-    FROM generate_series(1, 200) n
-      JOIN (SELECT id, row_number() OVER () AS n FROM applicants WHERE name LIKE 'Công ty cần%') a ON a.n = 1 + n % 40
-      JOIN fields f ON f.n = n % (SELECT count(*) FROM fields) JOIN users u ON u.email = 'owner@demo.nq57.test';
+    SELECT gen_random_uuid(), a.id, 'screening', 'NQ57-990101-' || lpad(g.k::text, 4, '0'), 'WANTED' || g.k, jsonb_build_object('sector', f.slug),
+        'Hồ sơ cần chuyên gia số ' || g.k, 1, u.id, now(), now(), now() + interval '5 days'
+    FROM generate_series(1, 200) AS g (k)
+      JOIN (SELECT id, row_number() OVER () AS n FROM applicants WHERE name LIKE 'Công ty cần%') a ON a.n = 1 + g.k % 40
+      JOIN fields f ON f.n = g.k % (SELECT count(*) FROM fields) JOIN users u ON u.email = 'owner@demo.nq57.test';
     INSERT INTO screenings (proposal_id, item_code, passed, note, answered_by, answered_at)
     SELECT p.id, i.code, true, '', u.id, now() FROM proposals p, screening_items i, users u
     WHERE p.code LIKE 'NQ57-990101-%' AND u.email = 'moderator@demo.nq57.test';

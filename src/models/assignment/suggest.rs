@@ -81,14 +81,21 @@ fn wanting_sql() -> String {
 /// Who may be asked for which dossier: not asked already, not a judge of an
 /// earlier round, and barred by nothing.
 const PAIRS: &str = "
-SELECT p.id AS proposal, u.id AS reviewer, p.n::int AS place
-FROM unnest($1::uuid[]) WITH ORDINALITY AS p (id, n)
-CROSS JOIN users u JOIN user_roles r ON r.user_id = u.id AND r.role = 'reviewer'
-WHERE u.disabled_at IS NULL
-    AND NOT EXISTS (SELECT FROM assignments x WHERE x.proposal_id = p.id AND x.reviewer_id = u.id
+WITH wanting AS MATERIALIZED (SELECT p.id, p.applicant_id, p.challenge_id, review_round(p.id) AS round
+    FROM proposals p WHERE p.id = ANY($1)),
+judges AS MATERIALIZED (SELECT u.id FROM users u JOIN user_roles r ON r.user_id = u.id AND r.role = 'reviewer'
+    WHERE u.disabled_at IS NULL),
+-- What `is_barred_from_judging` says, once a reviewer and not once a pair.
+ties AS MATERIALIZED (SELECT j.id AS reviewer, t.applicant_id FROM judges j CROSS JOIN LATERAL conflicting_applicants(j.id) t),
+bars AS MATERIALIZED (SELECT j.id AS reviewer, t.proposal_id FROM judges j CROSS JOIN LATERAL conflicting_proposals(j.id) t
+    UNION SELECT h.helper_id, h.proposal_id FROM counter_helps h)
+SELECT p.id AS proposal, j.id AS reviewer FROM wanting p CROSS JOIN judges j
+WHERE NOT EXISTS (SELECT FROM ties t WHERE t.reviewer = j.id AND t.applicant_id = p.applicant_id)
+    AND NOT EXISTS (SELECT FROM bars b WHERE b.reviewer = j.id AND b.proposal_id = p.id)
+    AND (p.challenge_id IS NULL OR NOT advises(j.id, p.id))
+    AND NOT EXISTS (SELECT FROM assignments x WHERE x.proposal_id = p.id AND x.reviewer_id = j.id
         AND (x.state IN ('invited', 'accepted', 'submitted', 'returned', 'declined')
-            OR x.round < review_round(p.id) AND EXISTS (SELECT FROM sheets s WHERE s.assignment_id = x.id AND s.filed_at IS NOT NULL)))
-    AND NOT is_barred_from_judging(u.id, p.id)";
+            OR x.round < p.round AND EXISTS (SELECT FROM sheets s WHERE s.assignment_id = x.id AND s.filed_at IS NOT NULL)))";
 
 #[derive(QueryableByName)]
 struct Pair {
