@@ -130,7 +130,9 @@ const page = await fetch(`${base}/can-bo/phan-cong`, { headers: { cookie } }).th
 const picks = [...page.matchAll(/name="giao" value="([0-9a-f-]+):([0-9a-f-]+)"/g)].map((pick) => [pick[1], pick[2]]);
 const barred = await psql(`SELECT count(*) FROM unnest(ARRAY[${picks.map(([d, r]) => `'${d}:${r}'`).join(",")}]) AS p (pair)
   WHERE is_barred_from_judging(split_part(p.pair, ':', 2)::uuid, split_part(p.pair, ':', 1)::uuid)`);
-const loads = Object.values(Object.groupBy(picks, ([, reviewer]) => reviewer)).map((own) => own.length);
+const byReviewer = new Map();
+for (const [, reviewer] of picks) byReviewer.set(reviewer, (byReviewer.get(reviewer) ?? 0) + 1);
+const loads = [...byReviewer.values()];
 console.log(`queue: a suggestion of ${picks.length} assignments for 200 dossiers and 30 reviewers | median ${at(suggested, 0.5).toFixed(0)} ms | 95 % ${at(suggested, 0.95).toFixed(0)} ms | barred ${barred.trim()} | loads ${Math.min(...loads)} to ${Math.max(...loads)} | other field ${page.split("Khác lĩnh vực").length - 1}`);
 await psql("DELETE FROM screenings WHERE proposal_id IN (SELECT id FROM proposals WHERE code LIKE 'NQ57-990101-%'); DELETE FROM proposals WHERE code LIKE 'NQ57-990101-%';");
 await grow();
@@ -166,7 +168,7 @@ for (const [name, query] of Object.entries(LISTS)) {
 all.sort((a, b) => a - b);
 console.log(`queue: all lists | median ${at(all, 0.5).toFixed(0)} ms | 95 % ${at(all, 0.95).toFixed(0)} ms | 99 % ${at(all, 0.99).toFixed(0)} ms`);
 
-const [middle] = (await psql("SELECT id FROM proposals WHERE state = 'screening' ORDER BY due_at, submitted_at, id OFFSET 5000 LIMIT 1")).trim().split("\n");
+const [middle] = (await psql("SELECT p.id FROM proposals p WHERE p.state = 'screening' AND EXISTS (SELECT FROM revisions v WHERE v.proposal_id = p.id) LIMIT 1")).trim().split("\n");
 for (const [name, query] of [["no filter", ""], ["state", "trang-thai=screening"]]) {
   const suffix = `?hang-doi=${encodeURIComponent(query)}&vi-tri=5000`;
   const alone = (await time(`/can-bo/ho-so/${middle}`)).sort((a, b) => a - b);
