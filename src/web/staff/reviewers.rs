@@ -7,7 +7,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::lifecycle::Role;
+use super::matching::moderates;
 use crate::domain::problem::Problem;
 use crate::ids::UserId;
 use crate::models::pool::Db;
@@ -187,14 +187,6 @@ pub async fn update(
             let form = Form::refused(input, &errors, visit.language);
             visit.refused(&draw(reviewer, form, &mut db).await?)
         }
-    }
-}
-
-fn moderates(visit: &Entered<Dossiers>) -> Result<(), Error> {
-    if visit.person.roles.contains(&Role::Moderator) {
-        Ok(())
-    } else {
-        Err(Error::Forbidden)
     }
 }
 

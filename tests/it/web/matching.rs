@@ -45,6 +45,8 @@ async fn a_suggestion_names_no_one_with_an_interest_and_is_confirmed_by_a_person
     .await;
     let mut browser = app.sign_in(&department.moderator).await;
 
+    browser.open("/can-bo/ho-so").await.expect(200);
+    browser.click("Đề xuất phân công").await.expect(200);
     let page = browser
         .open("/can-bo/phan-cong?bo-tieu-chi=breakthrough")
         .await;

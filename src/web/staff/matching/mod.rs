@@ -159,7 +159,11 @@ pub async fn create(
     visit.page(&Done::of(title, PATH.to_owned(), rows))
 }
 
-fn moderates(visit: &Entered<Dossiers>) -> Result<(), Error> {
+/// Whether the visitor is a moderator, who alone assigns.
+///
+/// # Errors
+/// [`Error::Forbidden`] to everybody else.
+pub(super) fn moderates(visit: &Entered<Dossiers>) -> Result<(), Error> {
     if visit.person.roles.contains(&Role::Moderator) {
         Ok(())
     } else {

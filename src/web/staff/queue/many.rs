@@ -22,6 +22,7 @@ use crate::names;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Posted, say};
 use crate::web::staff::act_page::{Choice, Written};
+use crate::web::staff::assignments::refused;
 use crate::web::staff::desk::Desk;
 use crate::web::staff::events;
 use crate::web::staff::forms;
@@ -301,7 +302,7 @@ async fn asked(
         badge: labels::badge(proposal.state(), language),
         reason: allowed
             .err()
-            .map(|refusal| refused(&refusal, language))
+            .map(|refusal| refused(refusal, language))
             .unwrap_or_default(),
         code: proposal.code.unwrap_or_default(),
         title: proposal.title,
@@ -374,7 +375,7 @@ pub(in crate::web::staff) async fn outcome(
     let text = match &answer {
         Ok(()) => language.text("staff-many-done"),
         Err(PerformError::Hidden) => return Ok(None),
-        Err(PerformError::Refused(refusal)) => refused(refusal, language),
+        Err(PerformError::Refused(refusal)) => refused(*refusal, language),
         Err(PerformError::Stale(faster)) => events::stale(faster, language).text,
         Err(PerformError::Invalid(faults)) => faults
             .first()
@@ -395,17 +396,6 @@ pub(in crate::web::staff) async fn outcome(
         done: answer.is_ok(),
         text,
     }))
-}
-
-/// Why the table says no.
-fn refused(refusal: &Refusal<Guard>, language: Language) -> String {
-    let key = match refusal {
-        Refusal::NotNow => "refusal-not-now".to_owned(),
-        Refusal::NotYours => "refusal-not-yours".to_owned(),
-        Refusal::Unmet(guard) => format!("guard-{guard}"),
-        Refusal::ReasonMissing => "refusal-reason-missing".to_owned(),
-    };
-    language.text(&key)
 }
 
 impl Done {
