@@ -14,6 +14,7 @@ use crate::mail::Mailer;
 use crate::mail::render::Letters;
 use crate::models::acting::Rules;
 use crate::models::pool::{Lent, Pool};
+use crate::models::search::Follower;
 use crate::scanner::Scanner;
 use crate::storage::Storage;
 
@@ -36,6 +37,8 @@ pub struct Parts {
     pub storage: Storage,
     /// Looks through attachments, where there is one.
     pub scanner: Option<Scanner>,
+    /// Finds what is published.
+    pub search: Follower,
     /// Hashes passwords, a few at a time.
     pub hasher: Hasher,
     /// Seals mail links and the log.
@@ -103,6 +106,7 @@ impl App {
             letters,
             storage,
             scanner,
+            search: Follower::default(),
             hasher,
             key,
             rules,

@@ -28,6 +28,7 @@ pub mod mail;
 pub mod models;
 pub mod names;
 pub mod scanner;
+pub mod search;
 pub mod storage;
 pub mod telemetry;
 pub mod web;

@@ -28,6 +28,32 @@
     });
   });
 
+  // Titles are offered while somebody types; what was asked last wins.
+  all("[data-complete]", (input) => {
+    const list = document.getElementById(input.getAttribute("list"));
+    let asked = "";
+    let waits;
+    const offer = async () => {
+      const words = input.value.trim();
+      if (words.length < 2 || words === asked) return;
+      asked = words;
+      const answer = await fetch(`${input.dataset.complete}?q=${encodeURIComponent(words)}`);
+      if (!answer.ok || words !== asked) return;
+      const { items } = await answer.json();
+      list.replaceChildren(
+        ...items.map(({ title }) => {
+          const option = document.createElement("option");
+          option.value = title;
+          return option;
+        }),
+      );
+    };
+    input.addEventListener("input", () => {
+      clearTimeout(waits);
+      waits = setTimeout(() => offer().catch(() => {}), 200);
+    });
+  });
+
   all("[data-reveal]", (button) => {
     const input = document.getElementById(button.dataset.reveal);
     if (!input) return;

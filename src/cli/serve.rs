@@ -1,6 +1,7 @@
 //! `nq57 serve`
 
 use std::net::TcpListener;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -96,6 +97,8 @@ impl Serve {
         if self.demo {
             demo::load(&app).await?;
         }
+        // What takes long over a large catalogue is done before anybody can ask.
+        app.search.catch_up(&mut *app.db().await?).await?;
         let listener = TcpListener::bind(&app.config.server.listen)
             .with_context(|| format!("không mở được {}", app.config.server.listen))?;
         println!("Cổng đang chạy tại {}", app.config.server.base_url);
@@ -103,6 +106,7 @@ impl Serve {
             println!("{}", demo::accounts());
         }
         let stop = CancellationToken::new();
+        let following = tokio::spawn(keep_up(app.clone(), stop.clone()));
         let worker = app.config.jobs.in_server.then(|| {
             let worker = Worker::new(app.clone(), Registry::all());
             tokio::spawn(worker.run(stop.clone()))
@@ -113,10 +117,31 @@ impl Serve {
             .run_until(web::serve(app, listener))
             .await;
         stop.cancel();
+        following.await?;
         if let Some(worker) = worker {
             worker.await?;
         }
         served
+    }
+}
+
+/// How often the search engine looks for changes that no question made it read.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Keeps the search engine in step, so that whoever asks after many changes need not wait for
+/// them to be read.
+async fn keep_up(app: App, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(LOOK) => {}
+        }
+        // Each request that needs a connection tells of a database that is away.
+        if let Ok(mut db) = app.db().await
+            && let Err(error) = app.search.catch_up(&mut db).await
+        {
+            tracing::warn!(error = %error, "search does not follow");
+        }
     }
 }
 

@@ -42,6 +42,19 @@ names! {
     }
 }
 
+impl Stage {
+    /// How far it has come, for ordering: what is spread widest has the highest number.
+    #[must_use]
+    pub const fn progress(self) -> u64 {
+        match self {
+            Self::Stopped => 0,
+            Self::Pilot => 1,
+            Self::Deployed => 2,
+            Self::Scaled => 3,
+        }
+    }
+}
+
 names! {
     /// What must hold.
     pub enum Guard {

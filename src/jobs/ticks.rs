@@ -15,7 +15,7 @@ use super::runner::Trouble;
 use super::{acting, sweep_files};
 use crate::app::App;
 use crate::models::{
-    assignment, attachment, challenge, expiry, job, proposal, publication, reminder, seal,
+    assignment, attachment, challenge, expiry, job, proposal, publication, reminder, seal, search,
     statement, summary, throttle, warning,
 };
 
@@ -83,6 +83,11 @@ pub const TICKS: &[Tick] = &[
         name: "forget_failures",
         every: Duration::from_hours(1),
         run: |app| Box::pin(forget_failures(app)),
+    },
+    Tick {
+        name: "forget_changes",
+        every: Duration::from_hours(1),
+        run: |app| Box::pin(forget_changes(app)),
     },
     Tick {
         name: "catch_up_scans",
@@ -235,6 +240,12 @@ const COUNTED: TimeDelta = TimeDelta::days(30);
 async fn forget_failures(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     throttle::prune(app.now() - COUNTED, &mut db).await?;
+    Ok(())
+}
+
+async fn forget_changes(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    search::prune(&mut db).await?;
     Ok(())
 }
 

@@ -4,6 +4,17 @@
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    abbreviations (short, long) {
+        short -> Text,
+        long -> Text,
+        source -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     advice_marks (advice_request_id, field) {
         advice_request_id -> Uuid,
         field -> Text,
@@ -990,6 +1001,17 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    search_changes (id) {
+        id -> BigInt,
+        shelf -> Text,
+        key -> Text,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     sectors (slug) {
         slug -> Text,
         name -> Text,
@@ -1243,6 +1265,7 @@ diesel::joinable!(user_tokens -> users (user_id));
 diesel::joinable!(warnings -> proposals (proposal_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    abbreviations,
     advice_marks,
     advice_requests,
     agencies,
@@ -1308,6 +1331,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     rubrics,
     screening_items,
     screenings,
+    search_changes,
     sectors,
     sessions,
     sheet_scores,

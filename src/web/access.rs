@@ -72,6 +72,7 @@ pub const ACCESS: &[Access] = &[
     row("GET", "/.well-known/security.txt", None, Of::Public),
     row("GET", "/api/v1/initiatives", None, Of::Public),
     row("GET", "/api/v1/initiatives/{slug}", None, Of::Public),
+    row("GET", "/api/v1/suggestions", None, Of::Public),
     row("GET", "/api/v1/goals", None, Of::Public),
     row("GET", "/api/v1/openapi.json", None, Of::Public),
     row("GET", "/", None, Of::Public),

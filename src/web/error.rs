@@ -8,6 +8,7 @@ use crate::auth::password::HashError;
 use crate::domain::lifecycle::Refusal;
 use crate::domain::proposal::Guard;
 use crate::models::proposal::perform::PerformError;
+use crate::models::search::FindError;
 
 /// Why a request did not get its page. `web::middleware::error_pages` draws the page.
 #[derive(Debug, thiserror::Error)]
@@ -82,6 +83,15 @@ impl From<diesel::result::Error> for Error {
             {
                 Error::Unavailable
             }
+            other => Error::Internal(other.into()),
+        }
+    }
+}
+
+impl From<FindError> for Error {
+    fn from(error: FindError) -> Self {
+        match error {
+            FindError::Database(error) => error.into(),
             other => Error::Internal(other.into()),
         }
     }

@@ -42,6 +42,7 @@ routes! {
     GET "/.well-known/security.txt" => public::feeds::security;
     GET "/api/v1/initiatives" => public::api::initiatives;
     GET "/api/v1/initiatives/{slug}" => public::api::initiative;
+    GET "/api/v1/suggestions" => public::api::suggestions;
     GET "/api/v1/goals" => public::api::goals;
     GET "/api/v1/openapi.json" => public::api::openapi::show;
 

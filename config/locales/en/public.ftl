@@ -60,7 +60,7 @@ catalogue-search-hint = In Vietnamese, with or without diacritics. For example: 
 catalogue-order = Order
 catalogue-order-lien-quan = Closest to the words first
 catalogue-order-moi = Newest first
-catalogue-order-ten = By title
+catalogue-order-tien-do = Widest spread first
 catalogue-facet-linh-vuc = Sector
 catalogue-facet-muc-tieu = Goal
 catalogue-facet-loai = Kind
@@ -68,6 +68,7 @@ catalogue-facet-giai-doan = Stage
 catalogue-facet-dia-ban = Commune
 catalogue-facet-trl = Technology readiness
 catalogue-facet-nam = Year of publication
+catalogue-facet-don-vi = Provider
 catalogue-trl = TRL { $level }
 catalogue-words = Words: { $words }
 catalogue-total = { $count ->
@@ -75,8 +76,13 @@ catalogue-total = { $count ->
     [one] { $count } entry
    *[other] { $count } entries
   }
-catalogue-total-more = More than { $count } entries
 catalogue-loosened = No entry has all of your words. These have at least one of them.
+catalogue-meant = Did you mean:
+catalogue-others = Elsewhere on this portal
+catalogue-other-initiatives = Catalogue
+catalogue-other-goals = Goal
+catalogue-other-challenges = Challenge
+catalogue-other-documents = Document
 catalogue-first = Back to the beginning of the list
 catalogue-nothing-found = Nothing was found
 catalogue-nothing-found-text = Try fewer words, other words, no diacritics, or take away a condition:

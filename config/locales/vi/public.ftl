@@ -53,7 +53,7 @@ catalogue-search-hint = Gõ có dấu hoặc không dấu đều được. Ví d
 catalogue-order = Sắp xếp
 catalogue-order-lien-quan = Sát với từ tìm nhất
 catalogue-order-moi = Mới công bố trước
-catalogue-order-ten = Theo tên
+catalogue-order-tien-do = Đã nhân rộng trước
 catalogue-facet-linh-vuc = Lĩnh vực
 catalogue-facet-muc-tieu = Mục tiêu
 catalogue-facet-loai = Loại
@@ -61,14 +61,20 @@ catalogue-facet-giai-doan = Giai đoạn
 catalogue-facet-dia-ban = Địa bàn
 catalogue-facet-trl = Mức sẵn sàng công nghệ
 catalogue-facet-nam = Năm công bố
+catalogue-facet-don-vi = Đơn vị thực hiện
 catalogue-trl = TRL { $level }
 catalogue-words = Từ tìm: { $words }
 catalogue-total = { $count ->
     [0] Không có mục nào
    *[other] { $count } mục
   }
-catalogue-total-more = Hơn { $count } mục
 catalogue-loosened = Không có mục nào chứa đủ các từ bạn tìm. Dưới đây là những mục có một trong các từ đó.
+catalogue-meant = Có phải bạn muốn tìm:
+catalogue-others = Nơi khác trên cổng cũng có từ bạn tìm
+catalogue-other-initiatives = Danh mục
+catalogue-other-goals = Mục tiêu
+catalogue-other-challenges = Bài toán
+catalogue-other-documents = Văn bản
 catalogue-first = Về đầu danh sách
 catalogue-nothing-found = Không tìm thấy mục nào
 catalogue-nothing-found-text = Thử dùng ít từ hơn, từ khác, gõ không dấu, hoặc bỏ bớt điều kiện:

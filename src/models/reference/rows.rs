@@ -175,6 +175,15 @@ fn policy(source: &Source, rows: &mut Rows, faults: &mut Vec<Fault>) {
             rows.add("goal_words", line, key, content);
         }
     });
+    let columns = &["short", "long", "source"];
+    read(source, "abbreviations.csv", columns, faults, |line| {
+        let (short, long) = (line.required("short"), line.required("long"));
+        let content = json!({
+            "short": short, "long": long, "source": line.required("source"),
+            "position": rows.next("abbreviations"),
+        });
+        rows.add("abbreviations", line, format!("{short} {long}"), content);
+    });
 }
 
 /// A target has operator and value, anything else neither.

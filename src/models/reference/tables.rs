@@ -69,6 +69,7 @@ pub(super) const TABLES: &[Table] = &[
     table!("criterion_rules", "Quy định thêm của tiêu chí", key ["rubric_code", "criterion_code"],
         ["rubric_code", "criterion_code", "weight", "words_required", "source", "position"]),
     table!("goal_words", "Từ ngữ của mục tiêu", key ["goal_code"], ["goal_code", "words", "source", "position"]),
+    table!("abbreviations", "Viết tắt", key ["short", "long"], ["short", "long", "source", "position"]),
     table!("screening_items", "Mục kiểm tra hợp lệ", key ["code"], ["code", "text", "position"]),
     table!("reasons", "Lý do", key ["action", "code"], ["action", "code", "text", "next_step", "position"]),
     table!("calendar_days", "Ngày nghỉ, ngày làm bù", key ["date"], ["date", "kind", "name", "certainty", "position"]),

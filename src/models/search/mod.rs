@@ -1,273 +1,249 @@
-//! The catalogue's list: filters, search, counts. A page costs the same number
-//! of queries whatever it holds, and ranking and counting are bounded, so that
-//! a common word over a large catalogue stays quick.
+//! Searching what the public reads. The engine (`crate::search`) finds and counts; this feeds it
+//! from Postgres, follows what changes there, and reads the rows of what was found, so that
+//! nothing is shown that is not published at this moment.
 
-mod statements;
+mod documents;
+mod follow;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::QueryableByName;
-use diesel::pg::Pg;
-use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
-use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, Text};
 use diesel_async::RunQueryDsl;
 
-use self::statements::{
-    BY_NEWEST, BY_RELEVANCE, BY_TITLE, COUNTS, FOUND_BY_NEWEST, FOUND_BY_TITLE, FOUND_COUNTS,
-};
-use super::initiative::Entry;
+pub use self::follow::{Follower, prune};
+use super::initiative::{Entry, entry_columns};
 use super::pool::Db;
-use crate::domain::search::Question;
+use crate::domain::search::{Counts, Cursor, Filter, Order, Question, Shelf, surface};
 use crate::names;
+use crate::search::{Asked, Engine, SearchError};
 
-/// Matches that are counted; beyond, a count is "more than".
-pub const COUNTED: i64 = 10_000;
+/// Titles that are offered while somebody types.
+const COMPLETIONS: usize = 6;
 
-names! {
-    /// How a list is ordered, by the word in the address.
-    pub enum Order {
-        Relevance = "lien-quan",
-        Newest = "moi",
-        Title = "ten",
-    }
+/// A search could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    /// The database's.
+    #[error(transparent)]
+    Database(#[from] diesel::result::Error),
+    /// The engine's.
+    #[error(transparent)]
+    Engine(#[from] SearchError),
+    /// The thread that searched came to an end.
+    #[error("the search was cut off")]
+    CutOff,
 }
 
-names! {
-    /// What can be filtered by, by the word in the address.
-    pub enum Facet {
-        Sector = "linh-vuc",
-        Goal = "muc-tieu",
-        Kind = "loai",
-        Stage = "giai-doan",
-        Commune = "dia-ban",
-        Trl = "trl",
-        Year = "nam",
-    }
-}
-
-/// What is looked for. Of one facet any value fits; of several, all must.
+/// A page of the catalogue's list.
 #[derive(Debug, Clone, Default)]
-pub struct Filter {
-    pub question: Option<Question>,
-    pub sectors: Vec<String>,
-    pub goals: Vec<String>,
-    pub kinds: Vec<String>,
-    pub stages: Vec<String>,
-    pub communes: Vec<String>,
-    pub trls: Vec<i32>,
-    pub years: Vec<i32>,
-}
-
-/// Where a page begins: after the entry with this place and address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cursor {
-    /// A moment in microseconds, a title or a score, as the order has it.
-    place: String,
-    slug: String,
-}
-
-/// A page of the list.
-#[derive(Debug, Clone)]
 pub struct List {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Matched>,
     /// Where the next page begins.
     pub next: Option<Cursor>,
     pub counts: Counts,
     /// Whether no text had most of the words, and these have any of them.
     pub loosened: bool,
+    /// The words by which entries were found, without marks.
+    pub words: BTreeSet<String>,
+    /// How the question was read where it seems mistyped, as the first entry writes it.
+    pub meant: Option<String>,
 }
 
-/// Counts over everything that fits. A facet's counts leave its own filter out,
-/// so that they say what choosing another value would give.
-#[derive(Debug, Clone, Default)]
-pub struct Counts {
-    /// At most [`COUNTED`] and one.
-    pub total: i64,
-    pub facets: BTreeMap<Facet, BTreeMap<String, i64>>,
+/// An entry that was found.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Matched {
+    #[diesel(embed)]
+    pub entry: Entry,
+    #[diesel(sql_type = Text)]
+    pub key: String,
+    /// The published fields, to show where the words stand.
+    #[diesel(sql_type = Text)]
+    pub body: String,
+}
+
+/// Something found on another shelf than the catalogue.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Other {
+    #[diesel(sql_type = Text)]
+    pub shelf: Shelf,
+    /// The last part of its address; of a document its number.
+    #[diesel(sql_type = Text)]
+    pub address: String,
+    #[diesel(sql_type = Text)]
+    pub title: String,
+}
+
+names! {
+    /// What a filter's value can be called by in the database.
+    pub enum Named {
+        Sector = "linh-vuc",
+        Goal = "muc-tieu",
+        Commune = "dia-ban",
+    }
 }
 
 /// A value's name for people.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct Label {
     #[diesel(sql_type = Text)]
-    pub facet: Facet,
+    pub facet: Named,
     #[diesel(sql_type = Text)]
     pub value: String,
     #[diesel(sql_type = Text)]
     pub label: String,
 }
 
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = Text)]
-    facet: String,
-    #[diesel(sql_type = Text)]
-    value: String,
-    #[diesel(sql_type = BigInt)]
-    entries: i64,
+/// Runs the engine where it holds up nobody else.
+async fn ask<T: Send + 'static>(
+    engine: &Arc<Engine>,
+    work: impl FnOnce(&Engine) -> Result<T, SearchError> + Send + 'static,
+) -> Result<T, FindError> {
+    let engine = engine.clone();
+    let found = tokio::task::spawn_blocking(move || work(&engine)).await;
+    Ok(found.map_err(|_| FindError::CutOff)??)
 }
 
-impl Cursor {
-    /// The cursor as it stands in an address.
-    pub fn encode(&self) -> String {
-        URL_SAFE_NO_PAD.encode(format!("{}\n{}", self.slug, self.place))
-    }
-
-    /// Reads a cursor from an address; nothing where it is none.
-    pub fn decode(text: &str) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let text = String::from_utf8(bytes).ok()?;
-        let (slug, place) = text.split_once('\n')?;
-        (!text.contains('\0')).then(|| Self {
-            place: place.to_owned(),
-            slug: slug.to_owned(),
-        })
-    }
-
-    fn after(entry: &Entry, order: Order) -> Self {
-        let place = match order {
-            Order::Relevance => entry.score.to_string(),
-            Order::Newest => entry.published_at.timestamp_micros().to_string(),
-            Order::Title => entry.title.clone(),
-        };
-        Self {
-            place,
-            slug: entry.slug.clone(),
-        }
-    }
-
-    fn moment(&self) -> Option<DateTime<Utc>> {
-        DateTime::from_timestamp_micros(self.place.parse().ok()?)
-    }
-}
-
-impl Filter {
-    /// A page of at most `size` entries, and the counts. Two queries; three
-    /// where no text has most of the words, and those with any of them are shown.
+impl List {
+    /// A page of at most `size` entries of the catalogue, and the counts. One query.
     ///
     /// # Errors
-    /// The database's.
-    pub async fn list(
-        &self,
+    /// The database's or the engine's.
+    pub async fn find(
+        filter: Filter,
         order: Order,
-        after: Option<&Cursor>,
-        size: i64,
+        after: Option<Cursor>,
+        size: usize,
+        engine: &Arc<Engine>,
         db: &mut Db,
-    ) -> QueryResult<List> {
-        let mut counts = self.counts(false, db).await?;
-        let loosened = counts.total == 0 && self.question.is_some();
-        if loosened {
-            counts = self.counts(true, db).await?;
-        }
-        let (entries, next) = self.page(order, after, size, loosened, db).await?;
-        Ok(List {
+    ) -> Result<Self, FindError> {
+        let asked = Asked {
+            shelf: Shelf::Initiatives,
+            filter,
+            order,
+            after,
+            size,
+        };
+        let found = ask(engine, move |engine| engine.find(&asked)).await?;
+        let entries = Matched::of(&found.keys, db).await?;
+        let meant = found.meant.as_deref().and_then(|words| {
+            entries.iter().find_map(|matched| {
+                let entry = &matched.entry;
+                [&entry.title, &entry.summary, &matched.body]
+                    .into_iter()
+                    .find_map(|text| surface(text, words))
+            })
+        });
+        Ok(Self {
             entries,
-            next,
-            counts,
-            loosened,
+            next: found.next,
+            counts: found.counts,
+            loosened: found.loosened,
+            words: found.words,
+            meant,
         })
-    }
-
-    async fn page(
-        &self,
-        order: Order,
-        after: Option<&Cursor>,
-        size: i64,
-        loosened: bool,
-        db: &mut Db,
-    ) -> QueryResult<(Vec<Entry>, Option<Cursor>)> {
-        let order = match order {
-            Order::Relevance if self.question.is_none() => Order::Newest,
-            other => other,
-        };
-        let statement = match (order, &self.question) {
-            (Order::Relevance, _) => BY_RELEVANCE,
-            (Order::Newest, None) => BY_NEWEST,
-            (Order::Title, None) => BY_TITLE,
-            (Order::Newest, Some(_)) => FOUND_BY_NEWEST,
-            (Order::Title, Some(_)) => FOUND_BY_TITLE,
-        };
-        let query = self.facets(statement).bind::<BigInt, _>(size + 1);
-        let slug = after.map(|cursor| cursor.slug.as_str());
-        let mut query = match order {
-            Order::Relevance => query.bind::<Nullable<BigInt>, _>(
-                after.and_then(|cursor| cursor.place.parse::<i64>().ok()),
-            ),
-            Order::Newest => query.bind::<Nullable<Timestamptz>, _>(after.and_then(Cursor::moment)),
-            Order::Title => {
-                query.bind::<Nullable<Text>, _>(after.map(|cursor| cursor.place.as_str()))
-            }
-        }
-        .bind::<Nullable<Text>, _>(slug);
-        if let Some(question) = &self.question {
-            query = query.bind::<Text, _>(words(question, loosened));
-            if order == Order::Relevance {
-                query = query
-                    .bind::<Text, _>(question.all())
-                    .bind::<Text, _>(question.spelled())
-                    .bind::<Text, _>(question.in_title())
-                    .bind::<Text, _>(question.phrase());
-            }
-        }
-        let mut entries: Vec<Entry> = query.load(db).await?;
-        let more = entries.len() > usize::try_from(size).unwrap_or(usize::MAX);
-        if more {
-            entries.pop();
-        }
-        let next = entries
-            .last()
-            .filter(|_| more)
-            .map(|entry| Cursor::after(entry, order));
-        Ok((entries, next))
-    }
-
-    /// Counts of everything that fits.
-    async fn counts(&self, loosened: bool, db: &mut Db) -> QueryResult<Counts> {
-        let statement = match self.question {
-            None => COUNTS,
-            Some(_) => FOUND_COUNTS,
-        };
-        let mut query = self.facets(statement).bind::<BigInt, _>(COUNTED + 1);
-        if let Some(question) = &self.question {
-            query = query.bind::<Text, _>(words(question, loosened));
-        }
-        let rows: Vec<Count> = query.load(db).await?;
-        let mut counts = Counts::default();
-        for row in rows {
-            match row.facet.parse::<Facet>() {
-                Ok(facet) => {
-                    let values = counts.facets.entry(facet).or_default();
-                    values.insert(row.value, row.entries);
-                }
-                Err(_) => counts.total = row.entries,
-            }
-        }
-        Ok(counts)
-    }
-
-    /// Binds the facets' values, in the order of the statements' parts.
-    fn facets<'a>(&'a self, statement: &'static str) -> BoxedSqlQuery<'a, Pg, SqlQuery> {
-        diesel::sql_query(statement)
-            .into_boxed::<Pg>()
-            .bind::<Array<Text>, _>(&self.sectors)
-            .bind::<Array<Text>, _>(&self.goals)
-            .bind::<Array<Text>, _>(&self.kinds)
-            .bind::<Array<Text>, _>(&self.stages)
-            .bind::<Array<Text>, _>(&self.communes)
-            .bind::<Array<Integer>, _>(&self.trls)
-            .bind::<Array<Integer>, _>(&self.years)
     }
 }
 
-fn words(question: &Question, loosened: bool) -> String {
-    if loosened {
-        question.any()
-    } else {
-        question.most()
+impl Matched {
+    /// The published ones of these, in the same order. One query.
+    async fn of(keys: &[String], db: &mut Db) -> QueryResult<Vec<Self>> {
+        let rows: Vec<Self> = diesel::sql_query(concat!(
+            "SELECT ",
+            entry_columns!(),
+            ", 0::bigint AS score, i.id::text AS key, i.body_text AS body
+             FROM initiatives i WHERE i.id = ANY ($1::uuid[]) AND i.state = 'published'"
+        ))
+        .bind::<Array<Text>, _>(keys)
+        .load(db)
+        .await?;
+        let mut by_key: BTreeMap<String, Self> =
+            rows.into_iter().map(|row| (row.key.clone(), row)).collect();
+        Ok(keys.iter().filter_map(|key| by_key.remove(key)).collect())
+    }
+}
+
+impl Other {
+    /// What the other shelves have of most of the words, at most `size` of each, the best
+    /// first. One query.
+    ///
+    /// # Errors
+    /// The database's or the engine's.
+    pub async fn find(
+        question: &Question,
+        size: usize,
+        engine: &Arc<Engine>,
+        db: &mut Db,
+    ) -> Result<Vec<Self>, FindError> {
+        let asked = |shelf| Asked {
+            shelf,
+            filter: Filter {
+                question: Some(question.clone()),
+                ..Filter::default()
+            },
+            order: Order::Relevance,
+            after: None,
+            size,
+        };
+        let (goals, challenges, documents) = (
+            asked(Shelf::Goals),
+            asked(Shelf::Challenges),
+            asked(Shelf::Documents),
+        );
+        let keys = ask(engine, move |engine| {
+            let of = |asked: &Asked| {
+                engine.find(asked).map(|found| {
+                    if found.loosened {
+                        Vec::new()
+                    } else {
+                        found.keys
+                    }
+                })
+            };
+            Ok([of(&goals)?, of(&challenges)?, of(&documents)?])
+        })
+        .await?;
+        Ok(Self::of(&keys, db).await?)
+    }
+
+    /// Titles of entries that begin as somebody has begun to type, the best first. One query.
+    ///
+    /// # Errors
+    /// The database's or the engine's.
+    pub async fn complete(
+        question: Question,
+        engine: &Arc<Engine>,
+        db: &mut Db,
+    ) -> Result<Vec<Matched>, FindError> {
+        let keys = ask(engine, move |engine| {
+            engine.complete(Shelf::Initiatives, &question, COMPLETIONS)
+        })
+        .await?;
+        Ok(Matched::of(&keys, db).await?)
+    }
+
+    /// Goals, challenges and documents of these keys, those that the public reads.
+    async fn of(
+        [goals, challenges, documents]: &[Vec<String>; 3],
+        db: &mut Db,
+    ) -> QueryResult<Vec<Self>> {
+        diesel::sql_query(
+            "SELECT 'goals' AS shelf, g.code AS address, g.title, k.place
+                FROM policy_goals g JOIN unnest($1::text[]) WITH ORDINALITY AS k (key, place) ON k.key = g.code
+             UNION ALL SELECT 'challenges', c.slug, c.title, k.place
+                FROM challenges c JOIN unnest($2::text[]) WITH ORDINALITY AS k (key, place) ON k.key::uuid = c.id
+                WHERE c.slug IS NOT NULL AND c.state IN ('open', 'solved', 'withdrawn', 'closed')
+             UNION ALL SELECT 'documents', d.number, d.title, k.place
+                FROM policy_documents d JOIN unnest($3::text[]) WITH ORDINALITY AS k (key, place) ON k.key = d.number
+             ORDER BY shelf, place",
+        )
+        .bind::<Array<Text>, _>(goals)
+        .bind::<Array<Text>, _>(challenges)
+        .bind::<Array<Text>, _>(documents)
+        .load(db)
+        .await
     }
 }
 

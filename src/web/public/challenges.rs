@@ -117,6 +117,8 @@ pub fn item(challenge: &Challenge, now: DateTime<Utc>, language: Language) -> En
         summary: paragraphs(said).into_iter().next().unwrap_or_default(),
         meta,
         status: status(challenge, now, language),
+        title_pieces: Vec::new(),
+        summary_pieces: Vec::new(),
     }
 }
 

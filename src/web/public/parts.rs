@@ -1,14 +1,18 @@
 //! What several public pages show alike: entries of the catalogue, goals,
 //! numbers as people write them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::domain::amount;
 use crate::domain::policy::{LinkStatus, Operator};
 use crate::domain::publication::Origin;
+use crate::domain::search::{Piece, excerpt, mark};
 use crate::i18n::Language;
 use crate::models::initiative::Entry;
 use crate::models::policy::{Goal, Tree};
+use crate::models::search::Matched;
 use crate::web::view::in_language;
 
 /// A link above the title.
@@ -49,6 +53,10 @@ pub struct EntryItem {
     pub summary: String,
     pub meta: Vec<String>,
     pub status: Status,
+    /// The title, with what was looked for; empty where nothing was.
+    pub title_pieces: Vec<Piece>,
+    /// The summary, or the stretch of the text where the words stand, alike.
+    pub summary_pieces: Vec<Piece>,
 }
 
 /// A word in a box.
@@ -83,6 +91,25 @@ impl EntryItem {
             summary: entry.summary.clone(),
             meta,
             status: origin(entry.origin, language),
+            title_pieces: Vec::new(),
+            summary_pieces: Vec::new(),
+        }
+    }
+
+    /// An entry that was found by some words, which are without marks.
+    pub fn found(matched: &Matched, words: &BTreeSet<String>, language: Language) -> Self {
+        let entry = &matched.entry;
+        let item = Self::of(entry, language);
+        if words.is_empty() {
+            return item;
+        }
+        let summary = mark(&entry.summary, words);
+        let told = summary.iter().any(|piece| piece.found);
+        let stretch = (!told).then(|| excerpt(&matched.body, words)).flatten();
+        Self {
+            title_pieces: mark(&entry.title, words),
+            summary_pieces: stretch.map_or(summary, |stretch| mark(&stretch, words)),
+            ..item
         }
     }
 
@@ -94,6 +121,8 @@ impl EntryItem {
             summary: "Vận hành cơ sở dữ liệu đất đai.".to_owned(),
             meta: vec!["Tài nguyên và môi trường".to_owned()],
             status: origin(Origin::Reported, Language::Vietnamese),
+            title_pieces: Vec::new(),
+            summary_pieces: Vec::new(),
         }
     }
 }

@@ -1,67 +1,159 @@
-//! What people type into the search box.
+//! Words of texts and questions, and what of a text answers.
 
-use nq57::domain::search::Question;
+use std::collections::BTreeSet;
 
-fn question(raw: &str) -> Question {
-    Question::parse(raw).unwrap()
+use nq57::domain::search::{
+    Abbreviation, Cursor, Question, excerpt, mark, misspelled_as, surface, words,
+};
+use proptest::prelude::*;
+
+fn folded(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.folded).collect()
+}
+
+fn spelled(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.spelled).collect()
+}
+
+fn set(words: &[&str]) -> BTreeSet<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 #[test]
-fn signs_are_no_words() {
+fn signs_are_no_words_and_codes_fall_apart_at_them() {
     for nothing in ["", "  ", "%_:*&|!'\\", "\u{200b}", "…—“”"] {
         assert_eq!(Question::parse(nothing), None, "{nothing:?}");
     }
-    assert_eq!(question("57-NQ/TW").words(), ["57", "nq", "tw"]);
-    assert_eq!(question("hatiplaza.com?").words(), ["hatiplaza", "com"]);
-}
-
-#[test]
-fn a_question_is_letters_digits_and_operators_of_ours() {
-    let hostile = question("a' | b:* & !(c) <-> d\\ %e' 1);drop--");
-    for part in [
-        hostile.all(),
-        hostile.most(),
-        hostile.any(),
-        hostile.in_title(),
-        hostile.phrase(),
-        hostile.spelled(),
-    ] {
-        assert!(
-            !part.contains(['\'', '\\', '!', '%', ';', '"', ',']),
-            "{part}"
-        );
-    }
+    assert_eq!(folded("05-NQ/TU"), ["05", "nq", "tu"]);
+    assert_eq!(folded("110kV và 110 kV"), ["110", "kv", "va", "110", "kv"]);
+    assert_eq!(folded("hatiplaza.com?"), ["hatiplaza", "com"]);
+    assert_eq!(folded("PPDMS 2.0"), ["ppdms", "2", "0"]);
 }
 
 #[test]
 fn spellings_that_schoolbooks_differ_in_are_one() {
-    assert_eq!(question("kỹ").all(), "(ky | ki)");
-    assert_eq!(question("quý").all(), "(quy | qui)");
-    // Folded, hòa and hoà are the same already.
-    assert_eq!(question("hoà").all(), "hoa");
-    assert_eq!(question("hoà").spelled(), "(hoà | hòa)");
-    assert_eq!(question("thủy").spelled(), "(thủy | thuỷ)");
-    // A closed rhyme has one place for its tone.
-    assert_eq!(question("hoàn").spelled(), "hoàn");
-    assert_eq!(question("Đề").all(), "de");
-    assert_eq!(
-        question("De\u{302}\u{300}").spelled(),
-        "đề".replace('đ', "d")
-    );
+    for (one, other) in [
+        ("hoà", "hòa"),
+        ("thuỷ", "thủy"),
+        ("kỹ", "kĩ"),
+        ("công ty", "công ti"),
+        ("quý", "quí"),
+        ("Đề", "đề"),
+        ("De\u{302}\u{300}", "Dề"),
+    ] {
+        assert_eq!(spelled(one), spelled(other));
+        assert_eq!(folded(one), folded(other));
+    }
+    // A closed rhyme has one place for its tone, and in `quý` the u belongs to the consonant.
+    assert_eq!(spelled("hoàn"), ["hoàn"]);
+    assert_eq!(folded("Đường"), ["duong"]);
+    assert_ne!(spelled("hòa"), spelled("hóa"));
+    assert_eq!(folded("hòa"), folded("hóa"));
 }
 
 #[test]
-fn one_word_of_three_may_be_missing() {
-    assert_eq!(question("a").most(), "(a)");
-    assert_eq!(question("a b").most(), "(a & b)");
-    assert_eq!(question("a b c").most(), "(a & b) | (a & c) | (b & c)");
-    assert_eq!(question("a b c d e f").most().matches('(').count(), 15);
+fn a_word_knows_where_it_stands() {
+    let text = "Số hóa 110kV, Hoà!";
+    let cut: Vec<&str> = words(text)
+        .iter()
+        .map(|word| &text[word.from..word.to])
+        .collect();
+    assert_eq!(cut, ["Số", "hóa", "110", "kV", "Hoà"]);
 }
 
 #[test]
 fn a_long_question_is_cut() {
     let long = (0..500).map(|n| format!("w{n}")).collect::<Vec<_>>();
-    let question = question(&long.join(" "));
-    assert_eq!(question.words().len(), 10);
-    assert!(question.most().len() < 5_000);
+    assert_eq!(Question::parse(&long.join(" ")).unwrap().words().len(), 12);
+}
+
+#[test]
+fn one_letter_wrong_leads_to_what_was_meant() {
+    for (typed, meant) in [
+        ("chuyn", "chuyen"),
+        ("chuyyen", "chuyen"),
+        ("chuyem", "chuyen"),
+        ("chueyn", "chuyen"),
+    ] {
+        assert!(misspelled_as(typed).any(|word| word == meant), "{typed}");
+    }
+    assert!(!misspelled_as("chu").any(|word| word == "chuyen"));
+}
+
+#[test]
+fn a_short_form_stands_where_its_words_do() {
+    let known = Abbreviation::new("CĐS", "chuyển đổi số").unwrap();
+    let places = |raw: &str| -> Vec<(usize, usize, String)> {
+        let question = Question::parse(raw).unwrap();
+        known
+            .places(&question)
+            .map(|(place, other)| (place.start, place.end, other.join(" ")))
+            .collect()
+    };
+    assert_eq!(places("cds xã"), [(0, 1, "chuyen doi so".to_owned())]);
+    assert_eq!(places("xã chuyen doi so"), [(1, 4, "cds".to_owned())]);
+    assert_eq!(places("chuyển đổi"), []);
+    assert_eq!(Abbreviation::new("", "x"), None);
+}
+
+#[test]
+fn what_was_looked_for_is_marked_however_it_is_written() {
+    let pieces = mark("Sổ tay Điện-tử cho xã", &set(&["dien", "tu", "xa"]));
+    let told: Vec<String> = pieces
+        .iter()
+        .map(|piece| {
+            if piece.found {
+                format!("[{}]", piece.text)
+            } else {
+                piece.text.clone()
+            }
+        })
+        .collect();
+    assert_eq!(told.concat(), "Sổ tay [Điện-tử] cho [xã]");
+}
+
+#[test]
+fn an_excerpt_begins_where_most_of_the_words_stand() {
+    let filler = "lời dẫn dài dòng ".repeat(30);
+    let text = format!("Nước {filler}thì nước sạch nông thôn được đo {filler}");
+    let found = excerpt(&text, &set(&["nuoc", "sach"])).unwrap();
+    assert!(found.starts_with("… "), "{found}");
+    assert!(found.contains("nước sạch nông thôn"), "{found}");
+    assert!(found.chars().count() < 180, "{found}");
+    assert_eq!(excerpt(&text, &set(&["zzz"])), None);
+}
+
+#[test]
+fn a_correction_is_written_as_the_text_writes_it() {
+    let sought = ["chuyen".to_owned(), "doi".to_owned()];
+    assert_eq!(
+        surface("Việc Chuyển Đổi số", &sought).as_deref(),
+        Some("chuyển đổi")
+    );
+    assert_eq!(surface("đổi chuyển", &sought), None);
+}
+
+proptest! {
+    #[test]
+    fn pieces_are_the_text(text in ".{0,80}", word in "[a-z]{1,3}") {
+        let pieces = mark(&text, &set(&[&word]));
+        let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        prop_assert_eq!(whole, text.clone());
+        // A question is cut anywhere, and no cut falls inside a character.
+        let _ = Question::parse(&text);
+        let _ = excerpt(&text, &set(&[&word]));
+    }
+
+    #[test]
+    fn a_cursor_survives_the_address(first: u64, published: i64, tie: u64) {
+        let cursor = Cursor { first, published, tie };
+        if published >= 0 {
+            prop_assert_eq!(Cursor::decode(&cursor.encode()), Some(cursor));
+        }
+    }
+
+    #[test]
+    fn no_text_is_a_cursor_that_breaks(text in ".{0,60}") {
+        let _ = Cursor::decode(&text);
+    }
 }

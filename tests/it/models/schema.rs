@@ -220,6 +220,7 @@ const PLAIN_WORDS: &[&str] = &[
     "policy_goals.operator",
     "policy_goals.scope",
     "recusals.kind",
+    "search_changes.shelf",
     "substitutes.role",
     "user_tokens.purpose",
 ];

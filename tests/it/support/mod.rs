@@ -32,6 +32,7 @@ pub mod mail;
 pub mod page;
 pub mod queries;
 pub mod reviews;
+pub mod works;
 
 pub use app::TestApp;
 

@@ -44,6 +44,7 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/api/v1/initiatives", &[("*", 200)]),
     ("GET",  "/api/v1/initiatives/{slug}", &[("*", 200)]),
     ("GET",  "/api/v1/goals",       &[("*", 200)]),
+    ("GET",  "/api/v1/suggestions", &[("*", 200)]),
     ("GET",  "/api/v1/openapi.json", &[("*", 200)]),
     // The public
     ("GET",  "/",                   &[("*", 200)]),

@@ -10,18 +10,18 @@ use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError, web};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use self::shapes::{GoalDetail, GoalList, InitiativeDetail, InitiativePage};
-use crate::domain::search::Question;
+use self::shapes::{GoalDetail, GoalList, InitiativeDetail, InitiativePage, SuggestionList};
+use crate::domain::search::{Cursor, Facet, Filter, Order, Question};
 use crate::domain::text::Slug;
 use crate::models::initiative::Initiative;
 use crate::models::policy::Tree;
-use crate::models::search::{Cursor, Filter, Order};
+use crate::models::search::{List, Other};
 use crate::web::error::Error;
 use crate::web::visit::Visit;
 
 /// Most entries of a page.
-const MOST: i64 = 100;
-const USUAL: i64 = 20;
+const MOST: usize = 100;
+const USUAL: usize = 20;
 /// Values of one filter that are read.
 const MAX_VALUES: usize = 30;
 
@@ -47,10 +47,12 @@ pub struct InitiativeQuery {
     trl: Vec<i32>,
     /// Year of publication.
     year: Vec<i32>,
-    /// relevance, newest or title; relevance where words are given.
+    /// Who provides it, by the name that the entry gives.
+    provider: Vec<String>,
+    /// relevance, newest or progress; relevance where words are given.
     order: String,
     /// Entries of a page, 1 to 100; 20 unless given.
-    limit: Option<i64>,
+    limit: Option<usize>,
     /// `next_cursor` of the page before.
     cursor: String,
 }
@@ -91,6 +93,23 @@ pub async fn initiatives(visit: Visit) -> HttpResponse {
     answer(list(&visit).await)
 }
 
+/// What somebody has begun to type.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct SuggestionQuery {
+    /// The words so far; the last may be the beginning of one.
+    q: String,
+}
+
+/// `GET /api/v1/suggestions`
+#[utoipa::path(get, path = "/api/v1/suggestions", params(SuggestionQuery), responses(
+    (status = 200, description = "Published entries whose titles begin so, at most six", body = SuggestionList),
+))]
+pub async fn suggestions(visit: Visit) -> HttpResponse {
+    answer(begun(&visit).await)
+}
+
 /// `GET /api/v1/initiatives/{slug}`
 #[utoipa::path(get, path = "/api/v1/initiatives/{slug}", params(("slug" = String, Path, description = "The entry's address")), responses(
     (status = 200, description = "A published entry", body = InitiativeDetail),
@@ -118,7 +137,7 @@ async fn list(visit: &Visit) -> Result<InitiativePage, Refused> {
         .map_err(|_| refused("A parameter has the wrong type, or a single one is repeated."))?;
     let order = query
         .order()
-        .ok_or_else(|| refused("order must be relevance, newest or title."))?;
+        .ok_or_else(|| refused("order must be relevance, newest or progress."))?;
     let limit = query.limit.unwrap_or(USUAL);
     if !(1..=MOST).contains(&limit) {
         return Err(refused("limit must be 1 to 100."));
@@ -131,11 +150,24 @@ async fn list(visit: &Visit) -> Result<InitiativePage, Refused> {
         .filter()
         .ok_or_else(|| refused("A filter has a value that cannot be read, or too many."))?;
     let mut db = visit.db().await?;
-    let found = filter.list(order, cursor.as_ref(), limit, &mut db).await?;
+    let engine = visit.app.search.catch_up(&mut db).await?;
+    let found = List::find(filter, order, cursor, limit, &engine, &mut db).await?;
     Ok(InitiativePage::of(
         &found,
         &visit.app.config.server.base_url,
     ))
+}
+
+async fn begun(visit: &Visit) -> Result<SuggestionList, Refused> {
+    let query = visit.asked::<SuggestionQuery>();
+    let base = &visit.app.config.server.base_url;
+    let Some(question) = Question::parse(&query.q) else {
+        return Ok(SuggestionList::of(&[], base));
+    };
+    let mut db = visit.db().await?;
+    let engine = visit.app.search.catch_up(&mut db).await?;
+    let entries = Other::complete(question, &engine, &mut db).await?;
+    Ok(SuggestionList::of(&entries, base))
 }
 
 async fn detail(visit: &Visit, slug: &str) -> Result<InitiativeDetail, Refused> {
@@ -227,35 +259,32 @@ impl InitiativeQuery {
             "" => Some(Order::Relevance),
             "relevance" => Some(Order::Relevance),
             "newest" => Some(Order::Newest),
-            "title" => Some(Order::Title),
+            "progress" => Some(Order::Progress),
             _ => None,
         }
     }
 
     fn filter(&self) -> Option<Filter> {
-        let texts = [
-            &self.sector,
-            &self.goal,
-            &self.kind,
-            &self.stage,
-            &self.commune,
+        let numbers = |values: &[i32]| values.iter().map(i32::to_string).collect::<Vec<_>>();
+        let values = [
+            (Facet::Sector, self.sector.clone()),
+            (Facet::Goal, self.goal.clone()),
+            (Facet::Kind, self.kind.clone()),
+            (Facet::Stage, self.stage.clone()),
+            (Facet::Commune, self.commune.clone()),
+            (Facet::Trl, numbers(&self.trl)),
+            (Facet::Year, numbers(&self.year)),
+            (Facet::Provider, self.provider.clone()),
         ];
-        let readable = texts.iter().all(|values| {
+        let readable = values.iter().all(|(_, values)| {
             values.len() <= MAX_VALUES
                 && values
                     .iter()
-                    .all(|value| value.len() <= 100 && !value.contains('\0'))
+                    .all(|value| value.len() <= 300 && !value.contains('\0'))
         });
-        let few = self.trl.len() <= MAX_VALUES && self.year.len() <= MAX_VALUES;
-        (readable && few).then(|| Filter {
+        readable.then(|| Filter {
             question: Question::parse(&self.q),
-            sectors: self.sector.clone(),
-            goals: self.goal.clone(),
-            kinds: self.kind.clone(),
-            stages: self.stage.clone(),
-            communes: self.commune.clone(),
-            trls: self.trl.clone(),
-            years: self.year.clone(),
+            values: values.into(),
         })
     }
 }

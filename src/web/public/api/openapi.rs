@@ -16,7 +16,7 @@ use crate::web::error::Error;
         version = "1",
         description = "Published initiatives and policy goals. Content is in Vietnamese."
     ),
-    paths(api::initiatives, api::initiative, api::goals)
+    paths(api::initiatives, api::initiative, api::suggestions, api::goals)
 )]
 pub struct Description;
 

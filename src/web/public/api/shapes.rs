@@ -4,21 +4,49 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::search::Cursor;
 use crate::models::initiative::{Entry, Initiative, Serves};
 use crate::models::policy::Goal;
-use crate::models::search::{COUNTED, Cursor, List};
+use crate::models::search::{List, Matched};
 
 /// A page of the catalogue.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct InitiativePage {
     items: Vec<InitiativeItem>,
     /// Entries that fit.
-    total: i64,
-    /// False where there are more than `total`.
-    total_is_exact: bool,
+    total: u64,
     /// Asks for the next page; absent on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     next_cursor: Option<String>,
+}
+
+/// Entries that somebody may be looking for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SuggestionList {
+    items: Vec<Suggestion>,
+}
+
+/// An entry that somebody may be looking for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Suggestion {
+    title: String,
+    /// The page for people.
+    url: String,
+}
+
+impl SuggestionList {
+    /// Made of what the database has; `base` is the portal's address.
+    pub fn of(entries: &[Matched], base: &str) -> Self {
+        Self {
+            items: entries
+                .iter()
+                .map(|matched| Suggestion {
+                    title: matched.entry.title.clone(),
+                    url: address(base, "sang-kien", &matched.entry.slug),
+                })
+                .collect(),
+        }
+    }
 }
 
 /// An entry in a list.
@@ -130,10 +158,9 @@ impl InitiativePage {
             items: list
                 .entries
                 .iter()
-                .map(|entry| InitiativeItem::of(entry, base))
+                .map(|matched| InitiativeItem::of(&matched.entry, base))
                 .collect(),
-            total: list.counts.total.min(COUNTED),
-            total_is_exact: list.counts.total <= COUNTED,
+            total: list.counts.total,
             next_cursor: list.next.as_ref().map(Cursor::encode),
         }
     }

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::domain::search::Question;
-use crate::models::search::{Cursor, Facet, Filter, Order};
+use crate::domain::search::{Cursor, Facet, Filter, Order, Question};
 
 /// Values of one filter that are read.
 const MAX_VALUES: usize = 30;
@@ -27,6 +26,8 @@ pub struct Asked {
     pub(super) trls: Vec<String>,
     #[serde(rename = "nam")]
     pub(super) years: Vec<String>,
+    #[serde(rename = "don-vi")]
+    pub(super) providers: Vec<String>,
     #[serde(rename = "sap-xep")]
     pub(super) order: String,
     #[serde(rename = "sau")]
@@ -44,31 +45,19 @@ impl Asked {
             Facet::Commune => &self.communes,
             Facet::Trl => &self.trls,
             Facet::Year => &self.years,
+            Facet::Provider => &self.providers,
         }
     }
 
     /// What is looked for.
     pub fn filter(&self) -> Filter {
-        let texts = |facet| {
-            readable(self.values(facet))
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
-        let numbers = |facet| {
-            readable(self.values(facet))
-                // No entry has what is no number.
-                .map(|value| value.parse::<i32>().unwrap_or(-1))
-                .collect::<Vec<_>>()
-        };
+        let values = Facet::ALL.iter().map(|&facet| {
+            let set = readable(self.values(facet)).map(str::to_owned).collect();
+            (facet, set)
+        });
         Filter {
             question: Question::parse(&self.q),
-            sectors: texts(Facet::Sector),
-            goals: texts(Facet::Goal),
-            kinds: texts(Facet::Kind),
-            stages: texts(Facet::Stage),
-            communes: texts(Facet::Commune),
-            trls: numbers(Facet::Trl),
-            years: numbers(Facet::Year),
+            values: values.collect(),
         }
     }
 
@@ -109,6 +98,6 @@ pub fn readable(values: &[String]) -> impl Iterator<Item = &str> {
     values
         .iter()
         .map(|value| value.trim())
-        .filter(|value| !value.is_empty() && value.len() <= 100 && !value.contains('\0'))
+        .filter(|value| !value.is_empty() && value.len() <= 300 && !value.contains('\0'))
         .take(MAX_VALUES)
 }

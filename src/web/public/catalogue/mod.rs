@@ -2,6 +2,8 @@
 
 mod asked;
 
+use std::cmp::Reverse;
+
 use actix_web::HttpResponse;
 use serde::Serialize;
 
@@ -9,18 +11,25 @@ use self::asked::{Asked, readable};
 use super::parts::EntryItem;
 use crate::domain::proposal::Kind;
 use crate::domain::publication::Stage;
-use crate::domain::search::Question;
+use crate::domain::search::{Counts, Facet, Order, Question, Shelf};
 use crate::i18n::Language;
-use crate::models::search::{COUNTED, Counts, Facet, Label, List, Order};
+use crate::models::search::{Label, List, Other};
 use crate::web::error::Error;
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
 
 /// Entries of a page.
-const PAGE: i64 = 20;
+const PAGE: usize = 20;
+/// Values of a filter by provider that are offered: those with most entries.
+const PROVIDERS: usize = 15;
+/// What each other shelf shows of a search.
+const OTHERS: usize = 3;
+
 /// The catalogue.
 #[derive(Debug, Serialize)]
 pub struct Index {
+    /// What is set, for the page's title; empty where nothing is.
+    about: String,
     q: String,
     action: String,
     clear: String,
@@ -34,6 +43,10 @@ pub struct Index {
     orders: Vec<Choice>,
     facets: Vec<FacetBox>,
     entries: Vec<EntryItem>,
+    /// How the question was read where it seems mistyped.
+    meant: Option<Meant>,
+    /// What else of the portal has the words.
+    others: Vec<OtherItem>,
     first: String,
     next: String,
     feed: String,
@@ -43,6 +56,21 @@ pub struct Index {
 #[derive(Debug, Serialize)]
 struct Applied {
     label: String,
+    href: String,
+}
+
+/// Words that were perhaps meant, and the address that asks for them.
+#[derive(Debug, Serialize)]
+struct Meant {
+    words: String,
+    href: String,
+}
+
+/// A goal, challenge or document.
+#[derive(Debug, Serialize)]
+struct OtherItem {
+    what: String,
+    title: String,
     href: String,
 }
 
@@ -59,7 +87,7 @@ struct Choice {
     value: String,
     label: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    count: Option<i64>,
+    count: Option<u64>,
     checked: bool,
 }
 
@@ -71,35 +99,27 @@ impl View for Index {
             sectors: vec!["nong-nghiep".to_owned()],
             ..Asked::default()
         };
-        let mut full = Index::new(
-            &asked,
-            &List {
-                entries: Vec::new(),
-                next: None,
-                counts: Counts {
-                    total: 1,
-                    ..Counts::default()
-                },
-                loosened: true,
+        let found = List {
+            counts: Counts {
+                total: 1,
+                ..Counts::default()
             },
-            &[],
-            Language::Vietnamese,
-        );
+            loosened: true,
+            meant: Some("chuyển đổi số".to_owned()),
+            ..List::default()
+        };
+        let other = Other {
+            shelf: Shelf::Goals,
+            address: "dti".to_owned(),
+            title: "Chuyển đổi số".to_owned(),
+        };
+        let mut full = Index::new(&asked, &found, &[], &[other], Language::Vietnamese);
         full.entries = vec![EntryItem::sample()];
         full.next = "/sang-kien?sau=x".to_owned();
         full.first = "/sang-kien".to_owned();
+        let nothing = (Asked::default(), List::default());
         vec![
-            Index::new(
-                &Asked::default(),
-                &List {
-                    entries: Vec::new(),
-                    next: None,
-                    counts: Counts::default(),
-                    loosened: false,
-                },
-                &[],
-                Language::English,
-            ),
+            Index::new(&nothing.0, &nothing.1, &[], &[], Language::English),
             full,
         ]
     }
@@ -112,12 +132,25 @@ impl View for Index {
 pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
     let asked = visit.asked::<Asked>();
     let mut db = visit.db().await?;
-    let list = asked
-        .filter()
-        .list(asked.order(), asked.cursor().as_ref(), PAGE, &mut db)
-        .await?;
+    let engine = visit.app.search.catch_up(&mut db).await?;
+    let filter = asked.filter();
+    let others = match &filter.question {
+        Some(question) if asked.cursor().is_none() => {
+            Other::find(question, OTHERS, &engine, &mut db).await?
+        }
+        _ => Vec::new(),
+    };
+    let list = List::find(
+        filter,
+        asked.order(),
+        asked.cursor(),
+        PAGE,
+        &engine,
+        &mut db,
+    )
+    .await?;
     let labels = Label::all(&mut db).await?;
-    visit.page(&Index::new(&asked, &list, &labels, visit.language))
+    visit.page(&Index::new(&asked, &list, &labels, &others, visit.language))
 }
 
 fn address(pairs: &[(&'static str, String)], language: Language) -> String {
@@ -129,7 +162,13 @@ fn address(pairs: &[(&'static str, String)], language: Language) -> String {
 }
 
 impl Index {
-    fn new(asked: &Asked, list: &List, labels: &[Label], language: Language) -> Self {
+    fn new(
+        asked: &Asked,
+        list: &List,
+        labels: &[Label],
+        others: &[Other],
+        language: Language,
+    ) -> Self {
         let pairs = asked.pairs();
         let next = list.next.as_ref().map(|cursor| {
             let mut pairs = pairs.clone();
@@ -137,7 +176,21 @@ impl Index {
             address(&pairs, language)
         });
         let applied = applied(asked, &pairs, labels, language);
+        let meant = list.meant.as_ref().map(|words| {
+            let mut pairs = pairs.clone();
+            for (name, value) in &mut pairs {
+                if *name == "q" {
+                    value.clone_from(words);
+                }
+            }
+            Meant {
+                words: words.clone(),
+                href: address(&pairs, language),
+            }
+        });
+        let about: Vec<&str> = applied.iter().map(|set| set.label.as_str()).collect();
         Self {
+            about: about.join(", "),
             q: asked.q.chars().take(200).collect(),
             action: in_language("/sang-kien", language),
             clear: in_language("/sang-kien", language),
@@ -156,7 +209,12 @@ impl Index {
             entries: list
                 .entries
                 .iter()
-                .map(|entry| EntryItem::of(entry, language))
+                .map(|matched| EntryItem::found(matched, &list.words, language))
+                .collect(),
+            meant,
+            others: others
+                .iter()
+                .map(|other| OtherItem::of(other, language))
                 .collect(),
             first: match asked.cursor() {
                 Some(_) => address(&pairs, language),
@@ -169,11 +227,27 @@ impl Index {
     }
 }
 
-fn total(count: i64, language: Language) -> String {
-    if count > COUNTED {
-        language.text_with("catalogue-total-more", [("count", COUNTED.to_string())])
-    } else {
-        language.text_with("catalogue-total", [("count", count.to_string())])
+fn total(count: u64, language: Language) -> String {
+    language.text_with("catalogue-total", [("count", count.to_string())])
+}
+
+impl OtherItem {
+    fn of(other: &Other, language: Language) -> Self {
+        let path = match other.shelf {
+            Shelf::Initiatives => format!("/sang-kien/{}", other.address),
+            Shelf::Goals => format!("/muc-tieu/{}", other.address),
+            Shelf::Challenges => format!("/bai-toan/{}", other.address),
+            Shelf::Documents => "/van-ban".to_owned(),
+        };
+        let title = match other.shelf {
+            Shelf::Documents => format!("{}: {}", other.address, other.title),
+            _ => other.title.clone(),
+        };
+        Self {
+            what: language.text(&format!("catalogue-other-{}", other.shelf)),
+            title,
+            href: in_language(&path, language),
+        }
     }
 }
 
@@ -229,7 +303,7 @@ fn label(facet: Facet, value: &str, labels: &[Label], language: Language) -> Str
     let known = || {
         labels
             .iter()
-            .find(|label| label.facet == facet && label.value == value)
+            .find(|label| label.facet.as_str() == facet.as_str() && label.value == value)
             .map(|label| label.label.clone())
     };
     let said = match facet {
@@ -243,7 +317,7 @@ fn label(facet: Facet, value: &str, labels: &[Label], language: Language) -> Str
             .ok()
             .map(|stage| language.text(&format!("stage-{stage}"))),
         Facet::Trl => Some(language.text_with("catalogue-trl", [("level", value)])),
-        Facet::Year => None,
+        Facet::Year | Facet::Provider => None,
     };
     said.unwrap_or_else(|| value.to_owned())
 }
@@ -267,7 +341,12 @@ impl FacetBox {
                 values.push(value);
             }
         }
-        values.sort_by_key(|value| place(facet, value, labels));
+        if facet == Facet::Provider {
+            let count = |value: &&str| counted.and_then(|counts| counts.get(*value)).copied();
+            values.sort_by_key(|value| (!chosen.contains(value), Reverse(count(value))));
+            values.truncate(PROVIDERS.max(chosen.len()));
+        }
+        values.sort_by_cached_key(|value| place(facet, value, labels));
         let options: Vec<Choice> = values
             .into_iter()
             .map(|value| Choice {
@@ -297,10 +376,11 @@ fn place(facet: Facet, value: &str, labels: &[Label]) -> i64 {
     match facet {
         Facet::Sector | Facet::Goal | Facet::Commune => at(labels
             .iter()
-            .position(|label| label.facet == facet && label.value == value)),
+            .position(|label| label.facet.as_str() == facet.as_str() && label.value == value)),
         Facet::Kind => at(Kind::ALL.iter().position(|kind| kind.as_str() == value)),
         Facet::Stage => at(Stage::ALL.iter().position(|stage| stage.as_str() == value)),
         Facet::Trl => value.parse().unwrap_or(i64::MAX),
         Facet::Year => value.parse::<i64>().map_or(i64::MAX, |year| -year),
+        Facet::Provider => 0,
     }
 }

@@ -10,7 +10,8 @@ const WAYS: &[&str] = &[
     "/",
     "/sang-kien",
     "/sang-kien?q=bimat",
-    "/sang-kien?sap-xep=ten",
+    "/sang-kien?sap-xep=tien-do",
+    "/sang-kien?q=bimt",
     "/sang-kien?muc-tieu=ha-tinh-05",
     "/sang-kien?nam=2031",
     "/muc-tieu",
@@ -22,6 +23,7 @@ const WAYS: &[&str] = &[
     "/sitemap.xml",
     "/api/v1/initiatives",
     "/api/v1/initiatives?q=bimat",
+    "/api/v1/suggestions?q=bim",
     "/api/v1/initiatives?goal=ha-tinh-05",
     "/api/v1/goals",
 ];

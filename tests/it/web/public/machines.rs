@@ -30,7 +30,6 @@ async fn programs_page_through_what_is_published() {
     loop {
         let page = json(&app, &path, 200).await;
         assert_eq!(page["total"], 29);
-        assert_eq!(page["total_is_exact"], true);
         for item in page["items"].as_array().unwrap() {
             slugs.push(item["slug"].as_str().unwrap().to_owned());
         }
@@ -133,7 +132,8 @@ async fn the_description_names_what_there_is() {
         [
             "/api/v1/goals",
             "/api/v1/initiatives",
-            "/api/v1/initiatives/{slug}"
+            "/api/v1/initiatives/{slug}",
+            "/api/v1/suggestions"
         ]
     );
     let page = json(&app, "/api/v1/initiatives?limit=1", 200).await;

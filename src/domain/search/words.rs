@@ -1,0 +1,135 @@
+//! Words of texts and questions, in the one form in which they are compared.
+//!
+//! Vietnamese is written one syllable a word, so a word here is a run of letters or a run of
+//! digits: codes and numbers such as `05-NQ/TU`, `110kV` and `107.835` fall apart at their signs
+//! and where digits begin, in texts as in questions, and are found again as words side by side.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::domain::text::fold;
+
+/// A word of a text, and the bytes of the text that it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// In small letters, with its marks; spellings that schoolbooks differ in are one.
+    pub spelled: String,
+    /// The same without marks.
+    pub folded: String,
+    /// Where it begins in the text, in bytes.
+    pub from: usize,
+    /// Where it ends in the text, in bytes.
+    pub to: usize,
+}
+
+/// The words of a text, in their order.
+#[must_use]
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut begun: Option<(usize, bool)> = None;
+    for (at, character) in text.char_indices() {
+        let digit = character.is_numeric();
+        let continues = match begun {
+            Some(_) if is_combining_mark(character) => true,
+            Some((_, of_digits)) => character.is_alphanumeric() && digit == of_digits,
+            None => false,
+        };
+        if continues {
+            continue;
+        }
+        if let Some((from, _)) = begun.take() {
+            found.push(Word::of(text, from, at));
+        }
+        if character.is_alphanumeric() {
+            begun = Some((at, digit));
+        }
+    }
+    if let Some((from, _)) = begun {
+        found.push(Word::of(text, from, text.len()));
+    }
+    found
+}
+
+impl Word {
+    fn of(text: &str, from: usize, to: usize) -> Self {
+        let spelled = one_spelling(text[from..to].nfc().collect::<String>().to_lowercase());
+        Self {
+            folded: fold(&spelled),
+            spelled,
+            from,
+            to,
+        }
+    }
+}
+
+/// Where the tone stands in an open rhyme: the new way and the old.
+const TONES: &[(&str, &str)] = &[
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
+/// The same vowel after one consonant: `kỹ` and `kĩ`.
+const VOWELS: &[(&str, &str)] = &[
+    ("y", "i"),
+    ("ỳ", "ì"),
+    ("ý", "í"),
+    ("ỷ", "ỉ"),
+    ("ỹ", "ĩ"),
+    ("ỵ", "ị"),
+];
+const ONSETS: &[&str] = &["h", "k", "l", "m", "s", "t", "v", "qu", "th"];
+
+/// One of the spellings of a word in small letters: the old place of the tone, and `i` for `y`.
+fn one_spelling(word: String) -> String {
+    let swapped = |pairs: &[(&str, &str)], fits: fn(&str) -> bool| {
+        pairs.iter().find_map(|(from, to)| {
+            let head = word.strip_suffix(from).filter(|head| fits(head))?;
+            Some(format!("{head}{to}"))
+        })
+    };
+    // In `quý` the u belongs to the consonant, and the tone does not move.
+    swapped(TONES, |head| head != "q")
+        .or_else(|| swapped(VOWELS, |head| ONSETS.contains(&head)))
+        .unwrap_or(word)
+}
+
+/// Every word that somebody may have meant who typed one letter wrong: one too many, one too
+/// few, another one, or two that changed places. The word is without marks.
+pub fn misspelled_as(folded: &str) -> impl Iterator<Item = String> {
+    const LETTERS: std::ops::RangeInclusive<char> = 'a'..='z';
+    let letters: Vec<char> = folded.chars().collect();
+    let mut meant: Vec<String> = Vec::new();
+    let mut add = |letters: &[char]| meant.push(letters.iter().collect());
+    for at in 0..=letters.len() {
+        let (head, tail) = letters.split_at(at);
+        for letter in LETTERS {
+            add(&[head, &[letter], tail].concat());
+        }
+        let Some((&first, rest)) = tail.split_first() else {
+            continue;
+        };
+        add(&[head, rest].concat());
+        for letter in LETTERS.filter(|letter| *letter != first) {
+            add(&[head, &[letter], rest].concat());
+        }
+        if let Some((&second, rest)) = rest.split_first()
+            && first != second
+        {
+            add(&[head, &[second, first], rest].concat());
+        }
+    }
+    meant.into_iter()
+}

@@ -1,0 +1,149 @@
+//! What the search engine is told of each thing that can be found.
+
+use chrono::{DateTime, Utc};
+use diesel::QueryResult;
+use diesel::QueryableByName;
+use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz};
+use diesel_async::RunQueryDsl;
+
+use crate::domain::publication::Stage;
+use crate::domain::search::{Abbreviation, Facet, Shelf};
+use crate::models::pool::Db;
+use crate::search::Document;
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Text)]
+    key: String,
+    #[diesel(sql_type = Text)]
+    title: String,
+    #[diesel(sql_type = Array<Text>)]
+    texts: Vec<String>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    published_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Text>)]
+    sector: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    kind: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    stage: Option<Stage>,
+    #[diesel(sql_type = Nullable<Text>)]
+    provider: Option<String>,
+    #[diesel(sql_type = Array<Text>)]
+    communes: Vec<String>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    trl: Option<i32>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    year: Option<i32>,
+    #[diesel(sql_type = Array<Text>)]
+    goals: Vec<String>,
+}
+
+/// What of a shelf is read.
+pub enum Which<'a> {
+    /// Those with these keys.
+    Keys(&'a [String]),
+    /// At most so many after this key.
+    After(&'a str, i64),
+}
+
+// Every statement takes the keys ($1), the key after which it begins ($2) and a limit ($3);
+// with keys the rest says nothing.
+const INITIATIVES: &str = "SELECT i.id::text AS key, i.title, ARRAY[i.summary, i.reach, i.operator, i.body_text] AS texts,
+        i.published_at, i.sector_slug AS sector, i.kind, i.stage, nullif(i.operator, '') AS provider, i.communes, i.trl, i.year,
+        ARRAY(SELECT l.goal_code FROM public_goal_links l WHERE l.initiative_id = i.id) AS goals
+     FROM initiatives i
+     WHERE i.state = 'published' AND ($1::text[] IS NULL OR i.id = ANY ($1::uuid[]))
+       AND ($2 = '' OR i.id > nullif($2, '')::uuid)
+     ORDER BY i.id LIMIT $3";
+
+macro_rules! without_facets {
+    () => {
+        ", NULL AS sector, NULL AS kind, NULL AS stage, NULL AS provider, '{}'::text[] AS communes,
+           NULL::int AS trl, NULL::int AS year, '{}'::text[] AS goals "
+    };
+}
+const GOALS: &str = concat!(
+    "SELECT g.code AS key, g.title, ARRAY[g.full_title, g.code, coalesce(g.document_number, '')] AS texts, NULL::timestamptz AS published_at",
+    without_facets!(),
+    "FROM policy_goals g WHERE ($1::text[] IS NULL OR g.code = ANY ($1)) AND g.code > $2 ORDER BY g.code LIMIT $3"
+);
+const CHALLENGES: &str = concat!(
+    "SELECT c.id::text AS key, c.title,
+        ARRAY[c.expected_result, c.basis, c.reward, (SELECT a.name FROM agencies a WHERE a.code = c.agency_code)] AS texts, c.published_at",
+    without_facets!(),
+    "FROM challenges c WHERE c.slug IS NOT NULL AND c.state IN ('open', 'solved', 'withdrawn', 'closed')
+       AND ($1::text[] IS NULL OR c.id = ANY ($1::uuid[])) AND ($2 = '' OR c.id > nullif($2, '')::uuid) ORDER BY c.id LIMIT $3"
+);
+const DOCUMENTS: &str = concat!(
+    "SELECT d.number AS key, d.title, ARRAY[d.number, d.issuer] AS texts, NULL::timestamptz AS published_at",
+    without_facets!(),
+    "FROM policy_documents d WHERE ($1::text[] IS NULL OR d.number = ANY ($1)) AND d.number > $2 ORDER BY d.number LIMIT $3"
+);
+
+/// What the public may find of a shelf.
+pub async fn read(shelf: Shelf, which: Which<'_>, db: &mut Db) -> QueryResult<Vec<Document>> {
+    let (keys, after, limit) = match which {
+        Which::Keys(keys) => (Some(keys), "", i64::MAX),
+        Which::After(key, limit) => (None, key, limit),
+    };
+    let rows: Vec<Row> = diesel::sql_query(match shelf {
+        Shelf::Initiatives => INITIATIVES,
+        Shelf::Goals => GOALS,
+        Shelf::Challenges => CHALLENGES,
+        Shelf::Documents => DOCUMENTS,
+    })
+    .bind::<Nullable<Array<Text>>, _>(keys)
+    .bind::<Text, _>(after)
+    .bind::<BigInt, _>(limit)
+    .load(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.document(shelf)).collect())
+}
+
+/// The short forms that are known. One query.
+pub async fn abbreviations(db: &mut Db) -> QueryResult<Vec<Abbreviation>> {
+    #[derive(QueryableByName)]
+    struct Known {
+        #[diesel(sql_type = Text)]
+        short: String,
+        #[diesel(sql_type = Text)]
+        long: String,
+    }
+    let known: Vec<Known> =
+        diesel::sql_query("SELECT short, long FROM abbreviations ORDER BY short, long")
+            .load(db)
+            .await?;
+    Ok(known
+        .iter()
+        .filter_map(|known| Abbreviation::new(&known.short, &known.long))
+        .collect())
+}
+
+impl Row {
+    fn document(self, shelf: Shelf) -> Document {
+        let one = |facet, value: Option<String>| value.map(|value| (facet, value));
+        let facets = [
+            one(Facet::Sector, self.sector),
+            one(Facet::Kind, self.kind),
+            one(Facet::Stage, self.stage.map(|stage| stage.to_string())),
+            one(Facet::Provider, self.provider),
+            one(Facet::Trl, self.trl.map(|trl| trl.to_string())),
+            one(Facet::Year, self.year.map(|year| year.to_string())),
+        ]
+        .into_iter()
+        .flatten()
+        .chain(self.communes.into_iter().map(|code| (Facet::Commune, code)))
+        .chain(self.goals.into_iter().map(|code| (Facet::Goal, code)))
+        .collect();
+        Document {
+            shelf,
+            key: self.key,
+            title: self.title,
+            texts: self.texts,
+            published: self.published_at.map_or(0, |at| at.timestamp_micros()),
+            progress: self.stage.map_or(0, Stage::progress),
+            facets,
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What the index keeps of a document.
+
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::{PreTokenizedString, Token};
+
+use super::Document;
+use crate::domain::search::{Facet, Shelf, Word, words};
+
+/// Words between two texts of one document, so that none stand side by side across them.
+const GAP: usize = 100;
+
+/// When it was published.
+pub const PUBLISHED: &str = "published";
+/// How far it has come.
+pub const PROGRESS: &str = "progress";
+/// A number of its own, the same in every index.
+pub const TIE: &str = "tie";
+/// Its key.
+pub const KEY: &str = "key";
+
+/// The fields of the index.
+pub struct Fields {
+    /// Shelf and key together: what a document is replaced by.
+    pub name: Field,
+    pub shelf: Field,
+    key: Field,
+    /// Folded words of the title.
+    pub title: Field,
+    /// Folded words of all texts, the title among them.
+    pub text: Field,
+    /// Spelled words of all texts.
+    pub spelled: Field,
+    /// Folded words of the title and the first text, two and two: what stands side by side in
+    /// this language.
+    pub pairs: Field,
+    published: Field,
+    progress: Field,
+    tie: Field,
+    facets: Vec<(Facet, Field)>,
+}
+
+/// The schema and its fields.
+pub fn build() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let words_with = |option| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer("raw")
+                .set_index_option(option),
+        )
+    };
+    let placed = words_with(IndexRecordOption::WithFreqsAndPositions);
+    let plain = words_with(IndexRecordOption::Basic);
+    let fast = TextOptions::default().set_fast("raw");
+    let fields = Fields {
+        name: schema.add_text_field("name", STRING),
+        shelf: schema.add_text_field("shelf", STRING),
+        key: schema.add_text_field(KEY, fast.clone()),
+        title: schema.add_text_field("title", placed.clone()),
+        text: schema.add_text_field("text", placed),
+        spelled: schema.add_text_field("spelled", plain.clone()),
+        pairs: schema.add_text_field("pairs", plain),
+        published: schema.add_i64_field(PUBLISHED, FAST),
+        progress: schema.add_u64_field(PROGRESS, FAST),
+        tie: schema.add_u64_field(TIE, FAST),
+        facets: Facet::ALL
+            .iter()
+            .map(|&facet| (facet, schema.add_text_field(facet.as_str(), fast.clone())))
+            .collect(),
+    };
+    (schema.build(), fields)
+}
+
+/// What names a document in the whole index.
+pub fn name(shelf: Shelf, key: &str) -> String {
+    format!("{shelf}/{key}")
+}
+
+impl Fields {
+    /// A document as the index keeps it.
+    pub fn document(&self, document: &Document) -> TantivyDocument {
+        let name = name(document.shelf, &document.key);
+        let mut kept = TantivyDocument::new();
+        kept.add_u64(self.tie, tie(&name));
+        kept.add_text(self.name, name);
+        kept.add_text(self.shelf, document.shelf.as_str());
+        kept.add_text(self.key, &document.key);
+        kept.add_i64(self.published, document.published);
+        kept.add_u64(self.progress, document.progress);
+        for (facet, value) in &document.facets {
+            if let Some((_, field)) = self.facets.iter().find(|(known, _)| known == facet) {
+                kept.add_text(*field, value);
+            }
+        }
+        let title = words(&document.title);
+        let texts: Vec<Vec<Word>> = document.texts.iter().map(|text| words(text)).collect();
+        kept.add_pre_tokenized_text(self.title, tokens([title.as_slice()], |word| &word.folded));
+        let all = || std::iter::once(title.as_slice()).chain(texts.iter().map(Vec::as_slice));
+        kept.add_pre_tokenized_text(self.text, tokens(all(), |word| &word.folded));
+        kept.add_pre_tokenized_text(self.spelled, tokens(all(), |word| &word.spelled));
+        for text in all().take(2) {
+            for pair in text.windows(2) {
+                kept.add_text(self.pairs, pair_of(&pair[0].folded, &pair[1].folded));
+            }
+        }
+        kept
+    }
+}
+
+/// Two folded words side by side, as `pairs` has them.
+pub fn pair_of(one: &str, other: &str) -> String {
+    format!("{one} {other}")
+}
+
+/// A number that parts documents which are equal in all else: FNV-1a of the name, since the
+/// standard hasher promises the same number only within one build.
+fn tie(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+fn tokens<'a>(
+    texts: impl IntoIterator<Item = &'a [Word]>,
+    form: fn(&Word) -> &String,
+) -> PreTokenizedString {
+    let mut tokens = Vec::new();
+    let mut position = 0;
+    for text in texts {
+        for word in text {
+            tokens.push(Token {
+                offset_from: 0,
+                offset_to: 0,
+                position,
+                text: form(word).clone(),
+                position_length: 1,
+            });
+            position += 1;
+        }
+        position += GAP;
+    }
+    PreTokenizedString {
+        text: String::new(),
+        tokens,
+    }
+}
