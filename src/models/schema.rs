@@ -370,6 +370,8 @@ diesel::table! {
         released_at -> Nullable<Timestamptz>,
         released_by -> Nullable<Uuid>,
         letter -> Nullable<Text>,
+        working_days -> Nullable<Integer>,
+        promised_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Action, State};
-use crate::domain::deadline::{Calendar, Due, Move, Phase, read};
+use crate::domain::deadline::{Calendar, Due, Move, Phase, local, read};
 
 /// Working days of the stages, pinned at receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,5 +141,34 @@ pub fn dates(acts: &[Heard], days: Durations, calendar: &Calendar, now: DateTime
         due: stage.due.filter(|_| stage.phase == Phase::Running),
         promised: whole.due.filter(|_| whole.phase != Phase::Paused),
         since: stage.since,
+    }
+}
+
+/// Working days that a clock of these moves ran until a moment, without the
+/// applicant's time with the file: since the last time it began from anew.
+/// Nothing where it never began.
+pub fn spent(moves: &[Move], calendar: &Calendar, until: DateTime<Utc>) -> Option<u32> {
+    let mut spent = None;
+    let mut running = None;
+    let between = |from: DateTime<Utc>, to: DateTime<Utc>| {
+        calendar.days_between(calendar.arrival_day(from), local(to).date())
+    };
+    for step in moves.iter().filter(|step| step.at() <= until) {
+        match (step, running) {
+            (Move::Enter { at, .. }, _) => {
+                spent = Some(0);
+                running = Some(*at);
+            }
+            (Move::Resume { at }, None) if spent.is_some() => running = Some(*at),
+            (Move::Pause { at } | Move::Stop { at }, Some(since)) => {
+                spent = spent.map(|days| days + between(since, *at));
+                running = None;
+            }
+            _ => {}
+        }
+    }
+    match running {
+        Some(since) => spent.map(|days| days + between(since, until)),
+        None => spent,
     }
 }

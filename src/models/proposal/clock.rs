@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Proposal;
 use crate::domain::deadline::{Reading, read};
-use crate::domain::proposal::clock::{Dates, Durations, Heard, Moved, dates, moves};
+use crate::domain::proposal::clock::{Dates, Durations, Heard, Moved, dates, moves, spent, whole};
 use crate::domain::proposal::{Action, State, Task};
 use crate::models::acting::{Acting, Rules};
 use crate::models::calendar;
@@ -86,6 +86,21 @@ impl Proposal {
             .execute(db)
             .await?;
         Ok(())
+    }
+
+    /// Working days since receipt, or since the dossier was looked at again,
+    /// without the applicant's time with the file. Nothing before receipt.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(in crate::models) async fn spent(
+        &self,
+        acting: &Acting,
+        db: &mut Db,
+    ) -> QueryResult<Option<u32>> {
+        let moves = whole(self.heard(db).await?, self.durations(&acting.rules));
+        let calendar = calendar::load(&acting.rules.office, db).await?;
+        Ok(spent(&moves, &calendar, acting.now))
     }
 
     async fn heard(&self, db: &mut Db) -> QueryResult<Vec<Heard>> {

@@ -453,3 +453,36 @@ fn days_before_a_day_are_those_after_it_backwards() {
         );
     }
 }
+
+#[test]
+fn the_time_that_the_applicant_has_the_file_is_not_spent() {
+    use nq57::domain::proposal::clock::spent;
+    let calendar = calendar();
+    let spent = |moves: &[Move], until| spent(moves, &calendar, at(until));
+    let received = Move::Enter {
+        at: at("05/10/2026 09:00"),
+        working_days: 30,
+    };
+    assert_eq!(spent(&[], "19/10/2026 09:00"), None);
+    assert_eq!(spent(&[received], "05/10/2026 16:00"), Some(0));
+    assert_eq!(spent(&[received], "19/10/2026 09:00"), Some(10));
+    let pause = Move::Pause {
+        at: at("07/10/2026 09:00"),
+    };
+    assert_eq!(spent(&[received, pause], "19/10/2026 09:00"), Some(2));
+    let back = Move::Resume {
+        at: at("15/10/2026 09:00"),
+    };
+    assert_eq!(spent(&[received, pause, back], "19/10/2026 09:00"), Some(4));
+    // Looked at again: counted from there.
+    let again = Move::Enter {
+        at: at("16/10/2026 09:00"),
+        working_days: 25,
+    };
+    let stop = Move::Stop {
+        at: at("16/10/2026 08:00"),
+    };
+    let moves = [received, stop, again];
+    assert_eq!(spent(&moves, "16/10/2026 08:30"), Some(9));
+    assert_eq!(spent(&moves, "20/10/2026 09:00"), Some(2));
+}

@@ -180,6 +180,7 @@ pub async fn release(
     if letter.trim().is_empty() {
         return Err(vec![("letter", Problem::new("problem-release-letter"))].into());
     }
+    let spent = proposal.spent(acting, db).await?;
     let (decision, kind, next_step) = diesel::update(decisions::table)
         .filter(decisions::proposal_id.eq(proposal.id))
         .filter(decisions::ended_at.is_null())
@@ -187,6 +188,8 @@ pub async fn release(
             decisions::released_at.eq(acting.now),
             decisions::released_by.eq(by),
             decisions::letter.eq(letter),
+            decisions::working_days.eq(spent.and_then(|days| i32::try_from(days).ok())),
+            decisions::promised_at.eq(proposal.promised_at),
         ))
         .returning((decisions::id, decisions::kind, decisions::next_step))
         .get_result::<(DecisionId, Kind, String)>(db)
