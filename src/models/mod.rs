@@ -17,6 +17,7 @@ pub mod choices;
 pub mod conflict;
 pub mod consent;
 pub mod council;
+pub mod coverage;
 pub mod decision;
 pub mod demo;
 pub mod dossier;

@@ -141,20 +141,33 @@ impl Tree {
     /// Whether a published entry is linked to the goal or one below it, be it
     /// confirmed or a suggestion.
     pub fn is_served(&self, goal: &Goal) -> bool {
-        self.any_within(goal, self.goals.len(), &|goal| goal.entries() > 0)
+        self.any_within(goal, &|goal| goal.entries() > 0)
     }
 
     /// Whether a person confirmed that an entry serves the goal or one below it.
     pub fn is_confirmed(&self, goal: &Goal) -> bool {
-        self.any_within(goal, self.goals.len(), &|goal| goal.confirmed > 0)
+        self.any_within(goal, &|goal| goal.confirmed > 0)
     }
 
-    fn any_within(&self, goal: &Goal, depth: usize, holds: &dyn Fn(&Goal) -> bool) -> bool {
+    /// Whether something holds for a goal or one below it.
+    pub fn any_within(&self, goal: &Goal, holds: &dyn Fn(&Goal) -> bool) -> bool {
+        self.any_down_to(goal, self.goals.len(), holds)
+    }
+
+    fn any_down_to(&self, goal: &Goal, depth: usize, holds: &dyn Fn(&Goal) -> bool) -> bool {
         holds(goal)
             || (depth > 0
                 && self
                     .children(&goal.code)
-                    .any(|child| self.any_within(child, depth - 1, holds)))
+                    .any(|child| self.any_down_to(child, depth - 1, holds)))
+    }
+
+    /// What a goal stands under: the framework or group above it, or itself.
+    pub fn heading_of<'a>(&'a self, goal: &'a Goal) -> &'a Goal {
+        self.ancestors(&goal.code)
+            .into_iter()
+            .rfind(|above| above.kind.is_heading())
+            .unwrap_or(goal)
     }
 
     /// What the province can aim at: no headings, nothing that only the

@@ -15,7 +15,6 @@ goal-entries = { $count ->
    *[other] { $count } entries
   }
 home-suggested = provincial goals with suggestions that await confirmation
-goals-suggested = with suggestions that await confirmation
 goal-entries-suggested = { $count } suggested, awaiting confirmation
 goal-gap = No entry yet
 goals-national = national
@@ -113,10 +112,7 @@ goals-title = Goals and gaps
 goals-lead = The goals of Resolution 57 and of the province, which entry of the catalogue serves which goal, and where the gaps are.
 goals-provincial = goals within the province's reach
 goals-served = served, as the Department confirmed
-goals-unserved = served by no entry
 goals-gaps-title = Goals that no entry serves
-goals-gaps-lead = These goals are within the province's reach, and no entry of the catalogue serves them.
-goals-gaps-none = Every provincial goal is served by an entry.
 goal-aim = To be reached
 goal-scope = Scope
 goal-document = Document
@@ -125,8 +121,6 @@ goal-children = Goals in this group
 goal-values = Known values
 goal-ranks = The province's rank over the years
 goal-entries-title = Entries that serve this goal: { $count }
-goal-gap-title = No entry serves this goal yet
-goal-gap-text = The goal is within the province's reach, and no innovation, solution or product in the catalogue serves it. If you know a way, send a proposal.
 goal-no-entries = No entry is linked to this goal itself.
 goal-confirmed = Confirmed
 goal-suggested = Suggested, awaiting confirmation by the Department

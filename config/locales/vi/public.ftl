@@ -8,7 +8,6 @@ goal-entries = { $count ->
    *[other] { $count } mục
   }
 home-suggested = mục tiêu của tỉnh mới có gợi ý, chờ Sở xác nhận
-goals-suggested = mới có gợi ý, chờ Sở xác nhận
 goal-entries-suggested = { $count } gợi ý, chờ Sở xác nhận
 goal-gap = Chưa có mục nào
 goals-national = cấp quốc gia
@@ -105,10 +104,7 @@ goals-title = Mục tiêu và khoảng trống
 goals-lead = Các mục tiêu của Nghị quyết 57 và của tỉnh, mục nào trong danh mục phục vụ mục tiêu nào, và mục tiêu nào còn trống.
 goals-provincial = mục tiêu mà tỉnh có thể tác động
 goals-served = có mục phục vụ, Sở đã xác nhận
-goals-unserved = còn trống, chưa có mục nào
 goals-gaps-title = Mục tiêu còn trống
-goals-gaps-lead = Đây là những mục tiêu mà tỉnh có thể tác động nhưng danh mục chưa có mục nào phục vụ.
-goals-gaps-none = Mục tiêu nào của tỉnh cũng đã có mục phục vụ.
 goal-aim = Cần đạt
 goal-scope = Phạm vi
 goal-document = Văn bản
@@ -117,8 +113,6 @@ goal-children = Gồm các mục tiêu
 goal-values = Số liệu đã có
 goal-ranks = Thứ hạng của tỉnh qua các năm
 goal-entries-title = Mục phục vụ mục tiêu này: { $count }
-goal-gap-title = Chưa có mục nào phục vụ mục tiêu này
-goal-gap-text = Tỉnh có thể tác động đến mục tiêu này nhưng chưa có sáng kiến, giải pháp, sản phẩm nào trong danh mục. Nếu bạn có cách làm, hãy gửi đề xuất.
 goal-no-entries = Chưa có mục nào được gắn trực tiếp với mục tiêu này.
 goal-confirmed = Đã xác nhận
 goal-suggested = Gợi ý, chờ Sở xác nhận

@@ -14,4 +14,5 @@ pub mod initiatives;
 pub mod open_data;
 pub mod parts;
 pub mod plain;
+pub mod plots;
 pub mod tracking;

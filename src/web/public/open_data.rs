@@ -2,10 +2,15 @@
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::figures::MONTHS;
 use super::parts::Crumb;
+use crate::domain::deadline;
 use crate::i18n::Language;
+use crate::models::coverage::Coverage;
+use crate::models::figures::{self, Month};
 use crate::models::initiative::Exported;
 use crate::models::policy::{Document, Indicator, Rank, Tree};
 use crate::models::pool::Db;
@@ -22,9 +27,11 @@ names! {
     pub enum File {
         Initiatives = "sang-kien",
         Goals = "muc-tieu",
+        Coverage = "do-phu",
         Documents = "van-ban",
         Indicators = "chi-so",
         Ranks = "thu-hang",
+        Process = "quy-trinh",
     }
 }
 
@@ -92,7 +99,7 @@ pub async fn download(visit: Visit, name: web::Path<String>) -> Result<HttpRespo
         .and_then(|name| name.parse::<File>().ok())
         .ok_or(Error::NotFound)?;
     let mut db = visit.db().await?;
-    let table = file.table(&mut db).await?;
+    let table = file.table(visit.now(), &mut db).await?;
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8; header=present")
         .insert_header((
@@ -128,13 +135,21 @@ fn harmless(cell: &str) -> String {
 }
 
 impl File {
-    async fn table(self, db: &mut Db) -> Result<Vec<Vec<String>>, Error> {
+    async fn table(self, now: DateTime<Utc>, db: &mut Db) -> Result<Vec<Vec<String>>, Error> {
         Ok(match self {
             File::Initiatives => initiatives(&Exported::published(MOST, db).await?),
             File::Goals => goals(&Tree::load(db).await?),
+            File::Coverage => {
+                let coverage = Coverage::load(now, db).await?;
+                coverage_of(&Tree::load(db).await?, &coverage)
+            }
             File::Documents => documents(&Document::all(db).await?),
             File::Indicators => indicators(&Indicator::all(db).await?),
             File::Ranks => ranks(&Rank::all(db).await?),
+            File::Process => {
+                let today = deadline::local(now).date();
+                process(&figures::months(today, MONTHS, db).await?)
+            }
         })
     }
 }
@@ -236,6 +251,41 @@ fn goals(tree: &Tree) -> Vec<Vec<String>> {
     )
 }
 
+/// Each goal of the province and each sector, those without entries too; a row
+/// without a sector has entries of which none is stated.
+fn coverage_of(tree: &Tree, coverage: &Coverage) -> Vec<Vec<String>> {
+    let sectors: Vec<Option<&str>> = coverage
+        .sectors
+        .iter()
+        .map(|sector| Some(sector.slug.as_str()))
+        .chain([None])
+        .collect();
+    let cells = tree.provincial().flat_map(|goal| {
+        sectors.iter().filter_map(|sector| {
+            let cell = coverage.cell(&goal.code, *sector);
+            (sector.is_some() || !cell.is_empty()).then(|| {
+                [
+                    goal.code.clone(),
+                    goal.title.clone(),
+                    or_empty(*sector),
+                    cell.confirmed.to_string(),
+                    cell.suggested.to_string(),
+                ]
+            })
+        })
+    });
+    table(
+        [
+            "goal",
+            "title",
+            "sector",
+            "entries_confirmed",
+            "entries_suggested",
+        ],
+        cells,
+    )
+}
+
 fn documents(documents: &[Document]) -> Vec<Vec<String>> {
     table(
         [
@@ -312,6 +362,27 @@ fn ranks(ranks: &[Rank]) -> Vec<Vec<String>> {
                 rank.rank.to_string(),
                 rank.out_of.to_string(),
                 rank.source.clone(),
+            ]
+        }),
+    )
+}
+
+fn process(months: &[Month]) -> Vec<Vec<String>> {
+    table(
+        [
+            "month",
+            "received",
+            "released",
+            "median_working_days",
+            "late",
+        ],
+        months.iter().map(|month| {
+            [
+                month.first.format("%Y-%m").to_string(),
+                month.received.to_string(),
+                month.released.to_string(),
+                or_empty(month.median_days),
+                or_empty(month.late),
             ]
         }),
     )

@@ -1,6 +1,8 @@
 //! What anybody may open.
 
 mod catalogue;
+mod coverage;
+mod figures;
 mod goals;
 mod leaks;
 mod machines;

@@ -1,92 +1,26 @@
-//! `/muc-tieu`: the policy tree, who serves it, and where the gaps are.
+//! `/muc-tieu/{code}`: one goal, what is measured, who works on it, and the gap.
 
 use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::challenges;
-use super::parts::{Crumb, EntryItem, GoalItem, Status, aim, link_mark, period, with_unit};
-use crate::domain::policy::{LinkStatus, Scope};
+use super::gap::Gap;
+use crate::domain::policy::LinkStatus;
 use crate::i18n::Language;
 use crate::models::challenge::Challenge;
+use crate::models::coverage::Coverage;
 use crate::models::initiative::Linked;
 use crate::models::policy::{Goal, Indicator, Rank, Tree};
 use crate::web::error::Error;
+use crate::web::public::challenges;
+use crate::web::public::parts::{
+    Crumb, EntryItem, GoalItem, Status, aim, link_mark, period, with_unit,
+};
+use crate::web::public::plots::{LinePlot, by_indicator};
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
 
 /// Entries that a goal's page lists; beyond, the catalogue goes on.
 const LISTED: i64 = 200;
-
-/// The tree.
-#[derive(Debug, Serialize)]
-pub struct Index {
-    crumbs: Vec<Crumb>,
-    /// Goals of the province.
-    provincial: usize,
-    served: usize,
-    /// Those with suggested links alone.
-    suggested: usize,
-    gaps: Vec<GoalItem>,
-    frameworks: Vec<GoalItem>,
-}
-
-impl View for Index {
-    const TEMPLATE: &'static str = "public/goals.html";
-    fn samples() -> Vec<Self> {
-        let branch = GoalItem {
-            children: vec![GoalItem {
-                children: vec![GoalItem::sample()],
-                ..GoalItem::sample()
-            }],
-            ..GoalItem::sample()
-        };
-        vec![
-            Index {
-                crumbs: Vec::new(),
-                provincial: 0,
-                served: 0,
-                suggested: 0,
-                gaps: Vec::new(),
-                frameworks: Vec::new(),
-            },
-            Index {
-                crumbs: Crumb::home(Language::Vietnamese),
-                provincial: 4,
-                served: 2,
-                suggested: 1,
-                gaps: vec![GoalItem::sample()],
-                frameworks: vec![branch],
-            },
-        ]
-    }
-}
-
-/// `GET /muc-tieu`
-///
-/// # Errors
-/// The database's.
-pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
-    let mut db = visit.db().await?;
-    let tree = Tree::load(&mut db).await?;
-    let language = visit.language;
-    let gaps: Vec<GoalItem> = tree
-        .gaps()
-        .map(|goal| GoalItem::of(goal, &tree, language))
-        .collect();
-    let provincial = tree.provincial().count();
-    let (served, suggested) = tree.coverage();
-    visit.page(&Index {
-        crumbs: Crumb::home(language),
-        provincial,
-        served,
-        suggested,
-        gaps,
-        frameworks: tree
-            .roots()
-            .map(|goal| GoalItem::with_children(goal, &tree, language))
-            .collect(),
-    })
-}
 
 /// One goal.
 #[derive(Debug, Serialize)]
@@ -101,10 +35,15 @@ pub struct Show {
     note: String,
     /// Whether it holds others together, and nothing is aimed at it.
     heading: bool,
-    gap: bool,
+    /// How far it is, where the province can move it.
+    gap: Option<Gap>,
+    /// Whether no entry serves it or what is below it, though the province can move it.
+    unserved: bool,
     children: Vec<GoalItem>,
     /// Open challenges on this goal.
     challenges: Vec<EntryItem>,
+    /// Of what was measured more than once.
+    plots: Vec<LinePlot>,
     values: Vec<ValueRow>,
     ranks: Vec<RankRow>,
     count: String,
@@ -150,9 +89,11 @@ impl View for Show {
             document: None,
             note: String::new(),
             heading: false,
-            gap: true,
+            gap: None,
+            unserved: true,
             children: Vec::new(),
             challenges: Vec::new(),
+            plots: Vec::new(),
             values: Vec::new(),
             ranks: Vec::new(),
             count: "chưa có mục nào".to_owned(),
@@ -177,7 +118,9 @@ impl View for Show {
                 title: "Nghị quyết".to_owned(),
             }),
             note: "cần đối chiếu văn bản gốc".to_owned(),
-            gap: false,
+            gap: Some(Gap::sample(false)),
+            unserved: false,
+            plots: vec![LinePlot::sample("hinh-1")],
             children: vec![GoalItem::sample()],
             challenges: vec![EntryItem::sample()],
             values: vec![ValueRow {
@@ -197,7 +140,11 @@ impl View for Show {
             more: "/sang-kien?muc-tieu=x".to_owned(),
             ..empty()
         };
-        vec![empty(), full]
+        let nobody = Show {
+            gap: Some(Gap::sample(true)),
+            ..empty()
+        };
+        vec![empty(), nobody, full]
     }
 }
 
@@ -214,12 +161,16 @@ pub async fn show(visit: Visit, code: web::Path<String>) -> Result<HttpResponse,
     let ranks = Rank::of_index(&goal.code, &mut db).await?;
     let now = visit.now();
     let open = Challenge::on_goal(&goal.code, now, &mut db).await?;
-    let page = Show::new(goal, &tree, &linked, &values, &ranks, visit.language);
+    let coverage = Coverage::of_challenges(now, &mut db).await?;
+    let language = visit.language;
+    let page = Show::new(goal, &tree, &linked, &values, &ranks, language);
+    let ranked = !ranks.is_empty();
     visit.page(&Show {
         challenges: open
             .iter()
-            .map(|challenge| challenges::item(challenge, now, visit.language))
+            .map(|challenge| challenges::item(challenge, now, language))
             .collect(),
+        gap: Gap::of(goal, &tree, &coverage, &values, ranked, now, language),
         ..page
     })
 }
@@ -259,12 +210,14 @@ impl Show {
             }),
             note: goal.note.clone(),
             heading: goal.kind.is_heading() && goal.entries() == 0,
-            gap: goal.scope == Scope::Provincial && item.gap,
+            gap: None,
+            unserved: item.gap,
             children: tree
                 .children(&goal.code)
                 .map(|child| GoalItem::of(child, tree, language))
                 .collect(),
             challenges: Vec::new(),
+            plots: plots(goal, values, ranks, language),
             values: values.iter().map(|v| ValueRow::of(v, language)).collect(),
             ranks: ranks
                 .iter()
@@ -284,6 +237,23 @@ impl Show {
             },
         }
     }
+}
+
+/// What was measured more than once, drawn.
+fn plots(goal: &Goal, values: &[Indicator], ranks: &[Rank], language: Language) -> Vec<LinePlot> {
+    let ranks: Vec<&Rank> = ranks.iter().collect();
+    let places = (ranks.len() > 1)
+        .then(|| LinePlot::of_ranks("hinh-hang", &ranks, language))
+        .flatten();
+    let measured =
+        by_indicator(values)
+            .into_iter()
+            .zip(1..)
+            .filter_map(|(group, number): (_, usize)| {
+                let id = format!("hinh-{number}");
+                LinePlot::of_indicator(&id, &group, Some(goal), language)
+            });
+    measured.chain(places).collect()
 }
 
 fn crumbs(goal: &Goal, tree: &Tree, language: Language) -> Vec<Crumb> {

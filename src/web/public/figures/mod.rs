@@ -1,31 +1,48 @@
 //! `/so-lieu`: ranks, indicators and figures of the process.
 
+mod process;
+
 use std::collections::BTreeSet;
 
 use actix_web::HttpResponse;
 use serde::Serialize;
 
+use self::process::{BarPlot, MonthRow};
 use super::parts::{Crumb, period, with_unit};
+use super::plots::{LinePlot, by_indicator};
+use crate::domain::deadline;
 use crate::i18n::Language;
-use crate::models::figures::Process;
+use crate::models::figures::{self, FEWEST, Month, Process};
 use crate::models::policy::{Indicator, Rank};
 use crate::web::error::Error;
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
 
+/// Months that are shown.
+pub const MONTHS: i32 = 12;
+
 /// The figures.
 #[derive(Debug, Serialize)]
 pub struct Show {
     crumbs: Vec<Crumb>,
+    submitted: i64,
+    answered: i64,
+    published: i64,
+    /// The process month by month.
+    process: Vec<BarPlot>,
+    months: Vec<MonthRow>,
+    /// Results of a month below which nothing is said of their days.
+    fewest: i32,
+    /// One for each index, over the same years.
+    rank_plots: Vec<LinePlot>,
     /// Every year from the first to the last, those without any rank too.
     years: Vec<i32>,
     indexes: Vec<IndexRow>,
     /// Sources of the ranks; cells name them by their number.
     sources: Vec<Source>,
+    /// Of what was measured more than once.
+    indicator_plots: Vec<LinePlot>,
     indicators: Vec<IndicatorRow>,
-    submitted: i64,
-    answered: i64,
-    published: i64,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,11 +102,12 @@ impl View for Show {
         };
         let language = Language::Vietnamese;
         vec![
-            Show::new(&[], &[], Process::default(), language),
+            Show::new(&[], &[], Process::default(), &[], language),
             Show::new(
                 &ranks,
                 &[value(None), value(Some("dti"))],
                 Process::default(),
+                &Month::samples(),
                 language,
             ),
         ]
@@ -105,11 +123,25 @@ pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let ranks = Rank::all(&mut db).await?;
     let indicators = Indicator::all(&mut db).await?;
     let process = Process::count(&mut db).await?;
-    visit.page(&Show::new(&ranks, &indicators, process, visit.language))
+    let today = deadline::local(visit.now()).date();
+    let months = figures::months(today, MONTHS, &mut db).await?;
+    visit.page(&Show::new(
+        &ranks,
+        &indicators,
+        process,
+        &months,
+        visit.language,
+    ))
 }
 
 impl Show {
-    fn new(ranks: &[Rank], indicators: &[Indicator], process: Process, language: Language) -> Self {
+    fn new(
+        ranks: &[Rank],
+        indicators: &[Indicator],
+        process: Process,
+        months: &[Month],
+        language: Language,
+    ) -> Self {
         let known: BTreeSet<i32> = ranks.iter().map(|rank| rank.year).collect();
         let years: Vec<i32> = match (known.first(), known.last()) {
             (Some(&first), Some(&last)) => (first..=last).collect(),
@@ -118,6 +150,7 @@ impl Show {
         let mut sources: Vec<Source> = Vec::new();
         let mut indexes: Vec<IndexRow> = Vec::new();
         let mut codes: Vec<&str> = Vec::new();
+        let mut rank_plots = Vec::new();
         for rank in ranks {
             if !codes.contains(&rank.index_code.as_str()) {
                 codes.push(&rank.index_code);
@@ -125,6 +158,12 @@ impl Show {
         }
         for code in codes {
             let of_index: Vec<&Rank> = ranks.iter().filter(|r| r.index_code == code).collect();
+            if let (Some(&first), Some(&last)) = (years.first(), years.last()) {
+                let id = format!("hinh-{code}");
+                rank_plots.extend(LinePlot::of_ranks_over(
+                    &id, &of_index, first, last, language,
+                ));
+            }
             let cells = years
                 .iter()
                 .map(
@@ -153,16 +192,27 @@ impl Show {
         }
         Self {
             crumbs: Crumb::home(language),
+            submitted: process.submitted,
+            answered: process.answered,
+            published: process.published,
+            process: process::plots(months, language),
+            months: process::rows(months, language),
+            fewest: FEWEST,
+            rank_plots,
             years,
             indexes,
             sources,
+            indicator_plots: by_indicator(indicators)
+                .into_iter()
+                .filter_map(|group| {
+                    let id = format!("hinh-{}", group[0].code);
+                    LinePlot::of_indicator(&id, &group, None, language)
+                })
+                .collect(),
             indicators: indicators
                 .iter()
                 .map(|value| IndicatorRow::of(value, language))
                 .collect(),
-            submitted: process.submitted,
-            answered: process.answered,
-            published: process.published,
         }
     }
 }
