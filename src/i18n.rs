@@ -44,6 +44,23 @@ impl Language {
         }
     }
 
+    /// A number that is written with a comma before its fraction and dots between
+    /// its groups, as this language writes it. What is no number stays as it is.
+    pub fn number(self, written: &str) -> String {
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-');
+        if self == Language::Vietnamese || !written.chars().all(is_number) {
+            return written.to_owned();
+        }
+        written
+            .chars()
+            .map(|c| match c {
+                '.' => ',',
+                ',' => '.',
+                other => other,
+            })
+            .collect()
+    }
+
     /// The text of a key, in this language itself.
     pub fn has(self, key: &str) -> bool {
         TEXTS

@@ -298,17 +298,22 @@ impl Exported {
 }
 
 /// The addresses of published entries and when they last changed, for search
-/// engines. One query.
+/// engines: so many after so many. One query.
 ///
 /// # Errors
 /// The database's.
-pub async fn addresses(limit: i64, db: &mut Db) -> QueryResult<Vec<(String, DateTime<Utc>)>> {
+pub async fn addresses(
+    limit: i64,
+    after: i64,
+    db: &mut Db,
+) -> QueryResult<Vec<(String, DateTime<Utc>)>> {
     use super::schema::initiatives;
     initiatives::table
         .filter(initiatives::state.eq("published"))
         .order((initiatives::published_at.desc(), initiatives::slug))
         .select((initiatives::slug, initiatives::updated_at))
         .limit(limit)
+        .offset(after)
         .load(db)
         .await
 }

@@ -78,6 +78,35 @@ fn staff_menu(person: &Person) -> Vec<Entry> {
     entries
 }
 
+/// What makes a public page another page, by its name in the query.
+const LISTED: &[&str] = &[
+    "q",
+    "linh-vuc",
+    "muc-tieu",
+    "loai",
+    "giai-doan",
+    "dia-ban",
+    "trl",
+    "nam",
+    "don-vi",
+    "sap-xep",
+    "trang",
+];
+
+/// A path with those parts of a query that search engines are to tell pages by:
+/// neither cursors nor what other sites added.
+pub fn listed(path: &str, query: &str) -> String {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+    let kept: Vec<(String, String)> = pairs
+        .into_iter()
+        .filter(|(name, value)| LISTED.contains(&name.as_str()) && !value.is_empty())
+        .collect();
+    match serde_html_form::to_string(&kept) {
+        Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+        _ => path.to_owned(),
+    }
+}
+
 /// What the person's own menu offers.
 pub fn user_menu(person: &Person) -> Vec<Entry> {
     let mut entries = Vec::new();

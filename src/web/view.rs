@@ -223,12 +223,14 @@ fn register(tera: &mut Tera, language: Language, assets: &Assets) {
     );
     tera.register_filter(
         "number",
-        |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> { number(value) },
+        move |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
+            Ok(language.number(&number(value)?))
+        },
     );
     tera.register_filter(
         "money",
         move |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
-            Ok(language.text_with("money", [("amount", number(value)?)]))
+            Ok(language.text_with("money", [("amount", language.number(&number(value)?))]))
         },
     );
 }

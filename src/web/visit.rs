@@ -63,6 +63,13 @@ pub struct Layout {
     lang: Language,
     languages: Vec<LanguageLink>,
     path: String,
+    /// Whether most content is in another language than the page around it.
+    foreign: bool,
+    /// The page's own address, whole, for search engines; empty where they are
+    /// to list none.
+    canonical: String,
+    /// The same page for whoever reads neither language best.
+    original: String,
     area: &'static str,
     nav: Vec<Link>,
     user: Option<UserMenu>,
@@ -82,6 +89,8 @@ struct LanguageLink {
     code: Language,
     name: String,
     href: String,
+    /// Whole, and without what only this visit asked for.
+    address: String,
     current: bool,
 }
 
@@ -348,7 +357,11 @@ impl Visit {
     /// # Errors
     /// As [`Visit::page`].
     pub fn page_with<V: View>(&self, status: StatusCode, view: &V) -> Result<HttpResponse, Error> {
-        let html = self.templates.render(view, &self.layout(), self.language)?;
+        let mut layout = self.layout();
+        if status != StatusCode::OK {
+            layout.canonical.clear();
+        }
+        let html = self.templates.render(view, &layout, self.language)?;
         let mut response = HttpResponse::build(status);
         response
             .content_type("text/html; charset=utf-8")
@@ -425,6 +438,9 @@ impl Visit {
             current: leads_here(path) && nearest == Some(path.len()),
         };
         let contact = &self.app.config.contact;
+        let base = self.app.config.server.base_url.trim_end_matches('/');
+        let listed = urls::listed(&self.path, &self.query);
+        let address = |language| format!("{base}{}", in_language(&listed, language));
         Layout {
             lang: self.language,
             languages: Language::ALL
@@ -433,10 +449,18 @@ impl Visit {
                     code,
                     name: t(&format!("language-{code}")),
                     href: in_language(&self.here(), code),
+                    address: address(code),
                     current: code == self.language,
                 })
                 .collect(),
             path: self.path.clone(),
+            foreign: self.language != Language::Vietnamese,
+            canonical: if area == "public" {
+                address(self.language)
+            } else {
+                String::new()
+            },
+            original: address(Language::Vietnamese),
             area,
             nav: nav.iter().map(|(path, key)| link(path, key)).collect(),
             user: self.person.as_ref().map(|person| UserMenu {

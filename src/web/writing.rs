@@ -166,8 +166,10 @@ pub struct ThemeBox {
 pub struct CriterionLine {
     pub title: String,
     pub guidance: String,
-    /// How many points of how many, in which rubric.
+    /// How many points of how many.
     pub points: String,
+    /// In which rubric.
+    pub rubric: String,
 }
 
 /// An answer that tells it.
@@ -247,9 +249,9 @@ impl CriterionLine {
                 [
                     ("maximum", asking.maximum.to_string()),
                     ("total", asking.total.to_string()),
-                    ("rubric", asking.rubric.clone()),
                 ],
             ),
+            rubric: asking.rubric.clone(),
         }
     }
 }
@@ -316,6 +318,7 @@ impl ThemeBox {
                     title: "Tính mới".to_owned(),
                     guidance: guidance.to_owned(),
                     points: "20/100".to_owned(),
+                    rubric: "Phiếu 100 điểm".to_owned(),
                 })
                 .into(),
             answers: vec![line("", ""), line("/ho-so/1/noi-dung#novelty", "Đã viết")],

@@ -85,7 +85,7 @@ catalogue-other-documents = Document
 catalogue-first = Back to the beginning of the list
 catalogue-nothing-found = Nothing was found
 catalogue-nothing-found-text = Try fewer words, other words, no diacritics, or take away a condition:
-catalogue-without = Without “{ $what }”
+catalogue-without = Without
 catalogue-all = See the whole catalogue
 catalogue-empty = The catalogue has no entries yet
 catalogue-empty-text = The first entry will be here as soon as it is published.
@@ -137,7 +137,7 @@ documents-issuer = Issued by
 documents-issued = Issued on
 documents-issued-unknown = not known
 documents-status = Validity
-documents-replaced-by = by { $number }
+documents-replaced-by = by
 documents-data = Download as a table:
 
 # Figures
@@ -232,7 +232,7 @@ open-data-api = Interface for programs
 open-data-api-text = To be read by programs, without an account, from any site:
 open-data-openapi = its description in OpenAPI
 open-data-feed = newly published entries
-open-data-terms = When you reuse it, please name the source and keep marks such as “cần đối chiếu văn bản gốc” (to be compared with the original) or “suggested”.
+open-data-terms = When you reuse it, please name the source and keep its marks, such as the one that says “to be compared with the original”, or “suggested”.
 
 # Help
 help-title = Help
@@ -271,7 +271,7 @@ help-field-replication = Whether it can be used elsewhere, and what that takes.
 help-field-communes = The communes where it applies or will apply.
 help-field-economic_benefit = What it saves or earns, and how that is counted.
 help-field-social_benefit = Who gains, and how.
-help-field-cost = The whole cost in đồng.
+help-field-cost = The whole cost in dong.
 help-field-cost_source = Where the money comes from: own funds, loans, the budget, grants.
 help-field-months = Months until it is done.
 help-field-support = What help you would like.

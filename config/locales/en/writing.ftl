@@ -52,7 +52,7 @@ theme-criteria = { $count ->
     [one] See the criterion and its maximum
    *[other] See { $count } criteria and their maxima
 }
-theme-points = At most { $maximum } of { $total } points, { $rubric }.
+theme-points = At most { $maximum } of { $total } points
 theme-has-nothing = Not written yet
 theme-has-answer = Written
 theme-has-number = Written, with figures

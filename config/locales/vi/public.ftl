@@ -77,7 +77,7 @@ catalogue-other-documents = Văn bản
 catalogue-first = Về đầu danh sách
 catalogue-nothing-found = Không tìm thấy mục nào
 catalogue-nothing-found-text = Thử dùng ít từ hơn, từ khác, gõ không dấu, hoặc bỏ bớt điều kiện:
-catalogue-without = Bỏ “{ $what }”
+catalogue-without = Bỏ
 catalogue-all = Xem cả danh mục
 catalogue-empty = Danh mục chưa có mục nào
 catalogue-empty-text = Mục đầu tiên sẽ có ở đây ngay khi được công bố.
@@ -129,7 +129,7 @@ documents-issuer = Cơ quan ban hành
 documents-issued = Ngày ban hành
 documents-issued-unknown = chưa rõ
 documents-status = Hiệu lực
-documents-replaced-by = bởi { $number }
+documents-replaced-by = bởi
 documents-data = Tải dạng bảng:
 
 # Số liệu

@@ -51,7 +51,7 @@ theme-spread-about = Nơi khác có dùng được không, cần gì để dùng
 theme-criteria = { $count ->
     *[other] Xem { $count } tiêu chí và điểm tối đa
 }
-theme-points = Tối đa { $maximum } trên { $total } điểm, { $rubric }.
+theme-points = Tối đa { $maximum } trên { $total } điểm
 theme-has-nothing = Chưa viết
 theme-has-answer = Đã viết
 theme-has-number = Đã viết, có số liệu

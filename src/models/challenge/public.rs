@@ -118,6 +118,22 @@ impl Challenge {
             .await
     }
 
+    /// The addresses of those that are or were open, the newest first, for
+    /// search engines.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn addresses(most: i64, db: &mut Db) -> QueryResult<Vec<String>> {
+        use crate::models::schema::challenges;
+        challenges::table
+            .filter(challenges::slug.is_not_null())
+            .order((challenges::published_at.desc(), challenges::id))
+            .select(challenges::slug.assume_not_null())
+            .limit(most)
+            .load(db)
+            .await
+    }
+
     /// What is published in answer to it, the newest first.
     ///
     /// # Errors

@@ -89,7 +89,7 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
 /// A challenge in a list.
 pub fn item(challenge: &Challenge, now: DateTime<Utc>, language: Language) -> EntryItem {
     let slug = challenge.slug.as_deref().unwrap_or_default();
-    let mut meta = vec![challenge.agency.clone()];
+    let mut meta = Vec::new();
     let phase = phase(challenge, now);
     let told =
         |key: &str, at: DateTime<Utc>| language.text_with(key, [("moment", exact(at, language))]);
@@ -115,6 +115,7 @@ pub fn item(challenge: &Challenge, now: DateTime<Utc>, language: Language) -> En
         href: in_language(&format!("/bai-toan/{slug}"), language),
         title: challenge.title.clone(),
         summary: paragraphs(said).into_iter().next().unwrap_or_default(),
+        about: vec![challenge.agency.clone()],
         meta,
         status: status(challenge, now, language),
         title_pieces: Vec::new(),

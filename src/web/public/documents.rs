@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::parts::{Crumb, Status};
 use crate::domain::policy::{Level, Status as Validity};
+use crate::domain::text::Slug;
 use crate::i18n::Language;
-use crate::models::policy::Document;
+use crate::models::policy::{Document, Tree};
 use crate::web::error::Error;
-use crate::web::view::View;
+use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
 
 /// The documents.
@@ -28,28 +29,50 @@ struct LevelTable {
 
 #[derive(Debug, Serialize)]
 struct Row {
+    id: String,
     number: String,
     title: String,
     issuer: String,
     issued_on: Option<NaiveDate>,
     status: Status,
     replaced_by: String,
+    /// Where that document stands on this page; empty where it is not listed.
+    replaced_href: String,
     note: String,
     source: String,
+    goals: Vec<GoalLink>,
+}
+
+/// A goal that comes from a document.
+#[derive(Debug, Clone, Serialize)]
+struct GoalLink {
+    href: String,
+    title: String,
+    note: String,
 }
 
 impl View for Index {
     const TEMPLATE: &'static str = "public/documents.html";
     fn samples() -> Vec<Self> {
-        let row = |issued_on| Row {
+        let row = |issued_on: Option<NaiveDate>| Row {
+            id: format!("57-nq-tw-{}", issued_on.is_some()),
             number: "57-NQ/TW".to_owned(),
             title: "Nghị quyết".to_owned(),
             issuer: "Bộ Chính trị".to_owned(),
             issued_on,
             status: validity(Validity::Unknown, Language::Vietnamese),
             replaced_by: "58-NQ/TW".to_owned(),
+            replaced_href: String::new(),
             note: "cần đối chiếu".to_owned(),
             source: "Tài liệu".to_owned(),
+            goals: issued_on
+                .map(|_| GoalLink {
+                    href: "/muc-tieu/nq57".to_owned(),
+                    title: "Nghị quyết 57-NQ/TW".to_owned(),
+                    note: "cần đối chiếu văn bản gốc".to_owned(),
+                })
+                .into_iter()
+                .collect(),
         };
         vec![
             Index {
@@ -75,6 +98,7 @@ impl View for Index {
 pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let documents = Document::all(&mut db).await?;
+    let tree = Tree::load(&mut db).await?;
     let language = visit.language;
     let levels = Level::ALL
         .iter()
@@ -84,7 +108,7 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
             documents: documents
                 .iter()
                 .filter(|document| document.level == level)
-                .map(|document| Row::of(document, language))
+                .map(|document| Row::of(document, &documents, &tree, language))
                 .collect(),
         })
         .filter(|level| !level.documents.is_empty())
@@ -96,18 +120,41 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
 }
 
 impl Row {
-    fn of(document: &Document, language: Language) -> Self {
+    fn of(document: &Document, all: &[Document], tree: &Tree, language: Language) -> Self {
+        let replaced_by = document.replaced_by.clone().unwrap_or_default();
+        let listed = all.iter().any(|other| other.number == replaced_by);
         Self {
+            id: anchor(&document.number),
             number: document.number.clone(),
             title: document.title.clone(),
             issuer: document.issuer.clone(),
             issued_on: document.issued_on,
             status: validity(document.status, language),
-            replaced_by: document.replaced_by.clone().unwrap_or_default(),
+            replaced_href: if listed {
+                format!("#{}", anchor(&replaced_by))
+            } else {
+                String::new()
+            },
+            replaced_by,
             note: document.note.clone(),
             source: document.source.clone(),
+            goals: tree
+                .goals()
+                .iter()
+                .filter(|goal| goal.document_number.as_ref() == Some(&document.number))
+                .map(|goal| GoalLink {
+                    href: in_language(&format!("/muc-tieu/{}", goal.code), language),
+                    title: goal.title.clone(),
+                    note: goal.note.clone(),
+                })
+                .collect(),
         }
     }
+}
+
+/// Where a document stands on the page, by its number.
+pub fn anchor(number: &str) -> String {
+    Slug::from_title(number).as_str().to_owned()
 }
 
 fn validity(status: Validity, language: Language) -> Status {

@@ -6,15 +6,21 @@ use std::fmt::Write;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use chrono::{Days, NaiveTime, SecondsFormat};
+use serde::Deserialize;
 
 use crate::i18n::Language;
+use crate::models::challenge::Challenge;
 use crate::models::initiative::{Entry, addresses};
 use crate::models::policy::Tree;
 use crate::web::error::Error;
+use crate::web::view::in_language;
 use crate::web::visit::Visit;
 
-/// Most addresses of a sitemap, less room for the fixed ones: the protocol allows 50,000.
-const ADDRESSES: i64 = 49_000;
+/// Entries of a part of the sitemap, each in two languages: the protocol allows
+/// 50,000 addresses and 50 MB a file.
+const PART: i64 = 20_000;
+/// Parts of it: beyond, search engines follow the catalogue.
+const PARTS: i64 = 100;
 /// Entries of the feed.
 const NEWEST: i64 = 30;
 /// Days until `security.txt` is to be read anew; RFC 9116 asks for less than a year.
@@ -71,37 +77,95 @@ pub async fn robots(visit: Visit) -> Result<HttpResponse, Error> {
     Ok(answer("text/plain; charset=utf-8", text))
 }
 
-/// `GET /sitemap.xml`
+/// The part of the sitemap that is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Part {
+    trang: String,
+}
+
+/// `GET /sitemap.xml`: every public page in every language, each with the
+/// others beside it. Where there are more than a part holds, it lists the parts.
 ///
 /// # Errors
-/// The database's.
+/// The database's, or [`Error::NotFound`] for a part that there is not.
 pub async fn sitemap(visit: Visit) -> Result<HttpResponse, Error> {
+    let asked: Part = visit.asked();
     let mut db = visit.db().await?;
-    let entries = addresses(ADDRESSES, &mut db).await?;
-    let tree = Tree::load(&mut db).await?;
+    let entries = Entry::count(&mut db).await?;
+    let parts = (entries + PART - 1).div_euclid(PART).clamp(1, PARTS);
     let base = escaped(&base(&visit));
+    let number = match asked.trang.as_str() {
+        "" if parts > 1 => return index(&base, parts),
+        "" => 1,
+        number => number.parse().map_err(|_| Error::NotFound)?,
+    };
+    if !(1..=parts).contains(&number) {
+        return Err(Error::NotFound);
+    }
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-        <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
         .to_owned();
-    for path in PAGES {
-        line(&mut xml, format_args!("<url><loc>{base}{path}</loc></url>"))?;
+    if number == 1 {
+        for path in PAGES {
+            page(&mut xml, &base, path, None)?;
+        }
+        let tree = Tree::load(&mut db).await?;
+        for goal in tree.goals() {
+            page(&mut xml, &base, &format!("/muc-tieu/{}", goal.code), None)?;
+        }
+        for slug in Challenge::addresses(PART, &mut db).await? {
+            page(&mut xml, &base, &format!("/bai-toan/{slug}"), None)?;
+        }
     }
-    for goal in tree.goals() {
-        let code = escaped(&goal.code);
-        line(
-            &mut xml,
-            format_args!("<url><loc>{base}/muc-tieu/{code}</loc></url>"),
-        )?;
-    }
-    for (slug, updated_at) in entries {
-        let day = updated_at.format("%Y-%m-%d");
-        line(
-            &mut xml,
-            format_args!("<url><loc>{base}/sang-kien/{slug}</loc><lastmod>{day}</lastmod></url>"),
-        )?;
+    for (slug, updated_at) in addresses(PART, (number - 1) * PART, &mut db).await? {
+        let day = updated_at.format("%Y-%m-%d").to_string();
+        page(&mut xml, &base, &format!("/sang-kien/{slug}"), Some(&day))?;
     }
     xml.push_str("</urlset>\n");
     Ok(answer("application/xml; charset=utf-8", xml))
+}
+
+/// The list of the parts.
+fn index(base: &str, parts: i64) -> Result<HttpResponse, Error> {
+    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+        <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        .to_owned();
+    for number in 1..=parts {
+        line(
+            &mut xml,
+            format_args!("<sitemap><loc>{base}/sitemap.xml?trang={number}</loc></sitemap>"),
+        )?;
+    }
+    xml.push_str("</sitemapindex>\n");
+    Ok(answer("application/xml; charset=utf-8", xml))
+}
+
+/// A page in every language, with the addresses of them all.
+fn page(xml: &mut String, base: &str, path: &str, day: Option<&str>) -> Result<(), Error> {
+    let path = escaped(path);
+    let mut others = String::new();
+    for (code, language) in Language::ALL
+        .iter()
+        .map(|language| (language.as_str(), *language))
+        .chain([("x-default", Language::Vietnamese)])
+    {
+        let address = in_language(&path, language);
+        others.push_str(&format!(
+            "<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href=\"{base}{address}\"/>"
+        ));
+    }
+    let changed = day
+        .map(|day| format!("<lastmod>{day}</lastmod>"))
+        .unwrap_or_default();
+    for language in Language::ALL {
+        let address = in_language(&path, *language);
+        line(
+            xml,
+            format_args!("<url><loc>{base}{address}</loc>{changed}{others}</url>"),
+        )?;
+    }
+    Ok(())
 }
 
 /// `GET /feed.atom`: the newest entries, as RFC 4287 has it.

@@ -9,6 +9,7 @@ use crate::domain::amount;
 use crate::domain::policy::{LinkStatus, Operator};
 use crate::domain::publication::Origin;
 use crate::domain::search::{Piece, excerpt, mark};
+use crate::domain::text::Slug;
 use crate::i18n::Language;
 use crate::models::initiative::Entry;
 use crate::models::policy::{Goal, Tree};
@@ -20,6 +21,8 @@ use crate::web::view::in_language;
 pub struct Crumb {
     pub href: String,
     pub label: String,
+    /// Of the label; empty where it is the page's.
+    pub lang: &'static str,
 }
 
 impl Crumb {
@@ -41,6 +44,15 @@ impl Crumb {
         Self {
             href: in_language(path, language),
             label,
+            lang: "",
+        }
+    }
+
+    /// A link whose label stands in the language it was written in.
+    pub fn content(path: &str, label: String, language: Language) -> Self {
+        Self {
+            lang: "vi",
+            ..Self::new(path, label, language)
         }
     }
 }
@@ -51,6 +63,9 @@ pub struct EntryItem {
     pub href: String,
     pub title: String,
     pub summary: String,
+    /// In the language of the title.
+    pub about: Vec<String>,
+    /// In the language of the page.
     pub meta: Vec<String>,
     pub status: Status,
     /// The title, with what was looked for; empty where nothing was.
@@ -69,7 +84,7 @@ pub struct Status {
 impl EntryItem {
     /// An entry with sector, operator and reach, and how many goals it serves.
     pub fn of(entry: &Entry, language: Language) -> Self {
-        let mut meta: Vec<String> = [
+        let about = [
             entry.sector.clone().unwrap_or_default(),
             entry.operator.clone(),
             entry.reach.clone(),
@@ -77,6 +92,7 @@ impl EntryItem {
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
+        let mut meta = Vec::new();
         for (count, key) in [
             (entry.confirmed, "entry-goals-confirmed"),
             (entry.suggested, "entry-goals-suggested"),
@@ -89,6 +105,7 @@ impl EntryItem {
             href: in_language(&format!("/sang-kien/{}", entry.slug), language),
             title: entry.title.clone(),
             summary: entry.summary.clone(),
+            about,
             meta,
             status: origin(entry.origin, language),
             title_pieces: Vec::new(),
@@ -119,7 +136,8 @@ impl EntryItem {
             href: "/sang-kien/vbdlis".to_owned(),
             title: "Hệ thống thông tin đất đai".to_owned(),
             summary: "Vận hành cơ sở dữ liệu đất đai.".to_owned(),
-            meta: vec!["Tài nguyên và môi trường".to_owned()],
+            about: vec!["Tài nguyên và môi trường".to_owned()],
+            meta: Vec::new(),
             status: origin(Origin::Reported, Language::Vietnamese),
             title_pieces: Vec::new(),
             summary_pieces: Vec::new(),
@@ -249,7 +267,7 @@ fn target(operator: Operator, value: &str, unit: &str, language: Language) -> St
         let rank = language.text_with("goal-rank", [("rank", value)]);
         return match among.trim() {
             "" => rank,
-            among => format!("{rank} ({among})"),
+            among => format!("{rank} ({})", self::unit(among, language)),
         };
     }
     let key = match operator {
@@ -264,22 +282,39 @@ fn target(operator: Operator, value: &str, unit: &str, language: Language) -> St
         Some((low, high)) if operator == Operator::Between => language.text_with(
             key,
             [
-                ("low", amount::written(low)),
-                ("high", with_unit(high, unit)),
+                ("low", number(low, language)),
+                ("high", with_unit(high, unit, language)),
             ],
         ),
-        _ => language.text_with(key, [("value", with_unit(value, unit))]),
+        _ => language.text_with(key, [("value", with_unit(value, unit, language))]),
     }
 }
 
 /// A number of the data with its unit: `5,60%`, `21.000 km`, `28/63`.
-pub fn with_unit(value: &str, unit: &str) -> String {
-    let number = amount::written(value);
-    match unit {
-        "" => number,
-        unit if unit.starts_with(['%', '/']) => format!("{number}{unit}"),
-        unit => format!("{number} {unit}"),
+pub fn with_unit(value: &str, unit: &str, language: Language) -> String {
+    let number = number(value, language);
+    let unit = self::unit(unit, language);
+    if unit.is_empty() || unit.starts_with(['%', '/']) {
+        format!("{number}{unit}")
+    } else {
+        format!("{number} {unit}")
     }
+}
+
+/// A number of the data as a language writes it.
+pub fn number(number: &str, language: Language) -> String {
+    language.number(&amount::written(number))
+}
+
+/// A unit of the data in a language. Units that the portal has no words for
+/// stay as they are.
+pub fn unit(unit: &str, language: Language) -> String {
+    let (signs, words) = unit.split_at(unit.find(char::is_alphabetic).unwrap_or(unit.len()));
+    let key = format!("unit-{}", Slug::from_title(words).as_str());
+    if words.is_empty() || !language.has(&key) {
+        return unit.to_owned();
+    }
+    format!("{signs}{}", language.text(&key))
 }
 
 /// A period of the data: `2024`, or `tháng 6/2025` for `2025-06`.

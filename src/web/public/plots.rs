@@ -3,8 +3,7 @@
 
 use serde::Serialize;
 
-use super::parts::period;
-use crate::domain::amount;
+use super::parts::{number, period, unit};
 use crate::domain::plot::{self, Line, Point, Scale};
 use crate::domain::policy::Operator;
 use crate::domain::target;
@@ -91,7 +90,7 @@ impl LinePlot {
                 Some(Point {
                     step: value.period.parse().ok()?,
                     value: value.value.parse().ok()?,
-                    label: amount::written(&value.value),
+                    label: number(&value.value, language),
                 })
             })
             .collect();
@@ -110,7 +109,7 @@ impl LinePlot {
             .map(|point| point.value)
             .chain(aimed.map(|(_, (_, high))| high))
             .fold(0.0, f64::max);
-        let word = |at: f64| amount::written(&shortest(at));
+        let word = |at: f64| number(&shortest(at), language);
         let about = said(
             (first..=last).map(|year| {
                 let value = points.iter().find(|point| point.step == year);
@@ -128,7 +127,7 @@ impl LinePlot {
         Some(Self {
             id: id.to_owned(),
             title: newest.name.clone(),
-            unit: newest.unit.clone(),
+            unit: unit(&newest.unit, language),
             about,
             aim: aimed
                 .and_then(|(goal, _)| super::parts::aim(goal, language))

@@ -252,7 +252,8 @@ fn inline(html: &Html, faults: &mut Vec<String>) {
                     | ("button" | "input", "formaction")
             ) || (name == "link"
                 && attribute == "href"
-                && element.attr("rel") != Some("canonical"));
+                && element.attr("rel") != Some("canonical")
+                && element.attr("hreflang").is_none());
             let ours = value.is_empty()
                 || value.starts_with(['#', '?'])
                 || (value.starts_with('/') && !value.starts_with("//"));

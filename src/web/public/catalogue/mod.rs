@@ -56,6 +56,11 @@ pub struct Index {
 #[derive(Debug, Serialize)]
 struct Applied {
     label: String,
+    /// Of the label, what is asked by and what for; empty where it is not said so.
+    name: String,
+    value: String,
+    /// Of the value; empty where it is the page's.
+    lang: &'static str,
     href: String,
 }
 
@@ -78,6 +83,8 @@ struct OtherItem {
 struct FacetBox {
     name: Facet,
     label: String,
+    /// Of the options; empty where it is the page's.
+    lang: &'static str,
     open: bool,
     options: Vec<Choice>,
 }
@@ -280,19 +287,26 @@ fn applied(
         .iter()
         .enumerate()
         .filter_map(|(at, (name, value))| {
-            let label = match name.parse::<Facet>() {
-                Ok(facet) => format!(
-                    "{}: {}",
+            let facet = name.parse::<Facet>().ok();
+            let (name, value) = match facet {
+                Some(facet) => (
                     language.text(&format!("catalogue-facet-{facet}")),
-                    label(facet, value, labels, language)
+                    label(facet, value, labels, language),
                 ),
-                Err(_) if *name == "q" && Question::parse(&asked.q).is_some() => {
+                None => (String::new(), String::new()),
+            };
+            let label = match facet {
+                Some(_) => format!("{name}: {value}"),
+                None if pairs[at].0 == "q" && Question::parse(&asked.q).is_some() => {
                     language.text_with("catalogue-words", [("words", asked.q.trim())])
                 }
-                Err(_) => return None,
+                None => return None,
             };
             Some(Applied {
                 label,
+                name,
+                value,
+                lang: facet.map(written_in).unwrap_or_default(),
                 href: without(at),
             })
         })
@@ -320,6 +334,15 @@ fn label(facet: Facet, value: &str, labels: &[Label], language: Language) -> Str
         Facet::Year | Facet::Provider => None,
     };
     said.unwrap_or_else(|| value.to_owned())
+}
+
+/// The language of a filter's values: the data's, or, where they are the
+/// portal's own words, nothing.
+const fn written_in(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Sector | Facet::Goal | Facet::Commune | Facet::Provider => "vi",
+        Facet::Kind | Facet::Stage | Facet::Trl | Facet::Year => "",
+    }
 }
 
 impl FacetBox {
@@ -359,6 +382,7 @@ impl FacetBox {
         (!options.is_empty()).then(|| Self {
             name: facet,
             label: language.text(&format!("catalogue-facet-{facet}")),
+            lang: written_in(facet),
             open: facet == Facet::Sector,
             options,
         })

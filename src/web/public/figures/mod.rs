@@ -237,7 +237,7 @@ impl IndicatorRow {
         Self {
             name: value.name.clone(),
             period: period(&value.period, value.period_inferred, language),
-            value: with_unit(&value.value, &value.unit),
+            value: with_unit(&value.value, &value.unit, language),
             note: value.note.clone(),
             source: value.source.clone(),
             goal: value.goal_title.clone().unwrap_or_default(),

@@ -86,7 +86,7 @@ pub fn plots(months: &[Month], language: Language) -> Vec<BarPlot> {
                 vec![match month.median_days {
                     Some(days) => Value {
                         number: Some(days),
-                        word: days_of(days),
+                        word: days_of(days, language),
                     },
                     None => Value::unknown(unsaid(month)),
                 }]
@@ -119,9 +119,10 @@ pub fn rows(months: &[Month], language: Language) -> Vec<MonthRow> {
             month: name(month),
             received: month.received,
             released: month.released,
-            median: month
-                .median_days
-                .map_or_else(|| why(month, current, language), days_of),
+            median: month.median_days.map_or_else(
+                || why(month, current, language),
+                |days| days_of(days, language),
+            ),
             late: month
                 .late
                 .map_or_else(|| why(month, current, language), |late| late.to_string()),
@@ -167,6 +168,6 @@ fn name(month: &Month) -> String {
 }
 
 #[allow(clippy::cast_possible_truncation)] // One place: a result takes days.
-fn days_of(days: f64) -> String {
-    decimal((days * 10.0).round() as i64, 1)
+fn days_of(days: f64, language: Language) -> String {
+    language.number(&decimal((days * 10.0).round() as i64, 1))
 }

@@ -10,7 +10,7 @@ use crate::domain::{amount, deadline};
 use crate::i18n::Language;
 use crate::models::coverage::Coverage;
 use crate::models::policy::{Goal, Indicator, Tree};
-use crate::web::public::parts::{aim, period, with_unit};
+use crate::web::public::parts::{aim, period, unit, with_unit};
 use crate::web::public::plots::by_indicator;
 
 /// What is said of the gap.
@@ -94,13 +94,13 @@ fn distances(goal: &Goal, values: &[Indicator], ranked: bool, language: Language
 
 fn said(distance: Distance, goal: &Goal, value: &Indicator, language: Language) -> String {
     let much = |millionths: i64| {
-        let number = amount::decimal(millionths, target::PLACES);
+        let number = language.number(&amount::decimal(millionths, target::PLACES));
         if target::is_share(&value.unit) {
             language.text_with("gap-points", [("number", number)])
         } else if value.unit.is_empty() {
             number
         } else {
-            format!("{number} {}", value.unit)
+            format!("{number} {}", unit(&value.unit, language))
         }
     };
     let (key, much) = match distance {
@@ -112,7 +112,7 @@ fn said(distance: Distance, goal: &Goal, value: &Indicator, language: Language) 
     language.text_with(
         key,
         [
-            ("value", with_unit(&value.value, &value.unit)),
+            ("value", with_unit(&value.value, &value.unit, language)),
             (
                 "period",
                 period(&value.period, value.period_inferred, language),

@@ -12,6 +12,7 @@ use crate::models::initiative::Linked;
 use crate::models::policy::{Goal, Indicator, Rank, Tree};
 use crate::web::error::Error;
 use crate::web::public::challenges;
+use crate::web::public::documents::anchor;
 use crate::web::public::parts::{
     Crumb, EntryItem, GoalItem, Status, aim, link_mark, period, with_unit,
 };
@@ -204,7 +205,7 @@ impl Show {
             aim: aim(goal, language).unwrap_or_default(),
             scope: language.text(&format!("scope-{}", goal.scope)),
             document: goal.document_number.as_ref().map(|number| DocumentLink {
-                href: in_language("/van-ban", language),
+                href: in_language(&format!("/van-ban#{}", anchor(number)), language),
                 number: number.clone(),
                 title: goal.document_title.clone().unwrap_or_default(),
             }),
@@ -260,7 +261,7 @@ fn crumbs(goal: &Goal, tree: &Tree, language: Language) -> Vec<Crumb> {
     let mut crumbs = Crumb::to("/muc-tieu", "nav-goals", language);
     crumbs.extend(tree.ancestors(&goal.code).into_iter().map(|above| {
         let path = format!("/muc-tieu/{}", above.code);
-        Crumb::new(&path, above.title.clone(), language)
+        Crumb::content(&path, above.title.clone(), language)
     }));
     crumbs
 }
@@ -280,7 +281,7 @@ impl ValueRow {
         Self {
             name: value.name.clone(),
             period: period(&value.period, value.period_inferred, language),
-            value: with_unit(&value.value, &value.unit),
+            value: with_unit(&value.value, &value.unit, language),
             note: value.note.clone(),
             source: value.source.clone(),
         }

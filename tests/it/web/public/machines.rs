@@ -1,5 +1,6 @@
 //! Feeds, files and the interface for programs.
 
+use nq57::i18n::Language;
 use serde_json::Value;
 
 use super::{clear, publish};
@@ -221,10 +222,63 @@ async fn searching_machines_learn_the_public_pages() {
         .skip(1)
         .map(|rest| rest.split("</loc>").next().unwrap())
         .collect();
-    assert_eq!(addresses.len(), 14 + 65 + 29);
-    for address in addresses {
+    // Each page in both languages.
+    assert_eq!(addresses.len(), 2 * (14 + 65 + 29));
+    for address in &addresses {
         assert_eq!(app.get(address).await.status, 200, "{address}");
     }
+    assert!(addresses.contains(&"/en") && addresses.contains(&"/en/sang-kien/vbdlis"));
+    // Every address names all three others, itself among them, as its page does.
+    for path in [
+        "/",
+        "/van-ban",
+        "/muc-tieu/nq57-2030-09",
+        "/sang-kien/vbdlis",
+    ] {
+        let english = nq57::web::view::in_language(path, Language::English);
+        let others = [("vi", path), ("en", english.as_str()), ("x-default", path)].map(
+            |(language, path)| {
+                format!(
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"http://portal.test{path}\"/>"
+                )
+            },
+        );
+        for address in [path, &english] {
+            let row = format!("<loc>http://portal.test{address}</loc>");
+            let row = sitemap
+                .text()
+                .lines()
+                .find(|line| line.contains(&row))
+                .unwrap();
+            assert!(row.contains(&others.concat()), "{address}: {row}");
+        }
+    }
+    assert_eq!(app.get("/sitemap.xml?trang=2").await.status, 404);
+    assert_eq!(app.get("/sitemap.xml?trang=x").await.status, 404);
+    // What is more than a part holds is another part.
+    app.sql(
+        "INSERT INTO initiatives (id, slug, origin, state, published_at, title, summary, operator, reach)
+         SELECT gen_random_uuid(), 'n-' || n, 'reported', 'published', '2026-11-20', 'N', '', '', ''
+         FROM generate_series(1, 20000) n",
+    );
+    let parts = app.get("/sitemap.xml").await;
+    assert!(parts.text().contains("<sitemapindex"));
+    let mut found = 0;
+    for number in 1..=2 {
+        assert!(
+            parts
+                .text()
+                .contains(&format!("/sitemap.xml?trang={number}</loc>"))
+        );
+        let part = app.get(&format!("/sitemap.xml?trang={number}")).await;
+        let count = part.text().matches("<url>").count();
+        assert!(count <= 50_000, "{count}");
+        found += part
+            .text()
+            .matches("<loc>http://portal.test/sang-kien/")
+            .count();
+    }
+    assert_eq!(found, 20_029);
 }
 
 #[actix_web::test]

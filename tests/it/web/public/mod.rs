@@ -4,6 +4,7 @@ mod catalogue;
 mod coverage;
 mod figures;
 mod goals;
+mod languages;
 mod leaks;
 mod machines;
 mod pages;
