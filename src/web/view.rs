@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, RwLock};
 use std::time::SystemTime;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
@@ -209,6 +209,10 @@ fn register(tera: &mut Tera, language: Language, assets: &Assets) {
         |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> { date(value) },
     );
     tera.register_filter(
+        "instant",
+        |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> { instant(value) },
+    );
+    tera.register_filter(
         "datetime",
         move |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {
             let at = moment(value)?;
@@ -263,6 +267,16 @@ fn date(value: &Value) -> tera::TeraResult<String> {
     match text.parse::<NaiveDate>() {
         Ok(date) => Ok(day(date)),
         Err(_) => moment(value).map(|at| day(deadline::local(at).date())),
+    }
+}
+
+/// A day or a moment as machines read it in a page: to the second, since HTML
+/// knows no microseconds.
+fn instant(value: &Value) -> tera::TeraResult<String> {
+    let text = value.as_str().unwrap_or_default();
+    match text.parse::<NaiveDate>() {
+        Ok(date) => Ok(date.to_string()),
+        Err(_) => moment(value).map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
     }
 }
 

@@ -1,6 +1,6 @@
 # The language of content, units of the figures.
 
-content-written = This content is in Vietnamese.
+ui-written = This content is in Vietnamese.
 
 # Units: the key is the unit without diacritics.
 unit-doanh-nghiep = enterprises

@@ -1,6 +1,6 @@
 # Ngôn ngữ của nội dung, đơn vị của số liệu.
 
-content-written = Nội dung này bằng tiếng Việt.
+ui-written = Nội dung này bằng tiếng Việt.
 
 # Đơn vị: khóa là đơn vị viết không dấu.
 unit-doanh-nghiep = doanh nghiệp
