@@ -23,9 +23,8 @@ unit-thu-tuc = procedures
 unit-dong-nam-a = Southeast Asia
 unit-the-gioi = the world
 
-documents-goals = Goals
 documents-goals-count = { $count ->
-    [one] { $count } goal
-   *[other] { $count } goals
+    [one] { $count } goal from this document
+   *[other] { $count } goals from this document
   }
-documents-goals-none = no goal linked yet
+documents-goals-none = No goal is linked to this document yet.

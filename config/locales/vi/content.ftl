@@ -23,6 +23,5 @@ unit-thu-tuc = thủ tục
 unit-dong-nam-a = Đông Nam Á
 unit-the-gioi = thế giới
 
-documents-goals = Mục tiêu
-documents-goals-count = { $count } mục tiêu
-documents-goals-none = chưa gắn mục tiêu nào
+documents-goals-count = { $count } mục tiêu từ văn bản này
+documents-goals-none = Chưa có mục tiêu nào gắn với văn bản này.
