@@ -35,12 +35,26 @@ struct Row {
     issuer: String,
     issued_on: Option<NaiveDate>,
     status: Status,
-    replaced_by: String,
-    /// Where that document stands on this page; empty where it is not listed.
-    replaced_href: String,
+    replaced_by: Option<Link>,
     note: String,
     source: String,
     goals: Vec<GoalLink>,
+}
+
+/// Another document, which stands on this page too.
+#[derive(Debug, Serialize)]
+struct Link {
+    href: String,
+    number: String,
+}
+
+impl Link {
+    fn to(number: &str) -> Self {
+        Self {
+            href: format!("#{}", anchor(number)),
+            number: number.to_owned(),
+        }
+    }
 }
 
 /// A goal that comes from a document.
@@ -55,14 +69,13 @@ impl View for Index {
     const TEMPLATE: &'static str = "public/documents.html";
     fn samples() -> Vec<Self> {
         let row = |issued_on: Option<NaiveDate>| Row {
-            id: format!("57-nq-tw-{}", issued_on.is_some()),
+            id: format!("vb-57-nq-tw-{}", issued_on.is_some()),
             number: "57-NQ/TW".to_owned(),
             title: "Nghị quyết".to_owned(),
             issuer: "Bộ Chính trị".to_owned(),
             issued_on,
             status: validity(Validity::Unknown, Language::Vietnamese),
-            replaced_by: "58-NQ/TW".to_owned(),
-            replaced_href: String::new(),
+            replaced_by: issued_on.map(|_| Link::to("57-NQ/TW true")),
             note: "cần đối chiếu".to_owned(),
             source: "Tài liệu".to_owned(),
             goals: issued_on
@@ -108,7 +121,7 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
             documents: documents
                 .iter()
                 .filter(|document| document.level == level)
-                .map(|document| Row::of(document, &documents, &tree, language))
+                .map(|document| Row::of(document, &tree, language))
                 .collect(),
         })
         .filter(|level| !level.documents.is_empty())
@@ -120,9 +133,7 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
 }
 
 impl Row {
-    fn of(document: &Document, all: &[Document], tree: &Tree, language: Language) -> Self {
-        let replaced_by = document.replaced_by.clone().unwrap_or_default();
-        let listed = all.iter().any(|other| other.number == replaced_by);
+    fn of(document: &Document, tree: &Tree, language: Language) -> Self {
         Self {
             id: anchor(&document.number),
             number: document.number.clone(),
@@ -130,12 +141,7 @@ impl Row {
             issuer: document.issuer.clone(),
             issued_on: document.issued_on,
             status: validity(document.status, language),
-            replaced_href: if listed {
-                format!("#{}", anchor(&replaced_by))
-            } else {
-                String::new()
-            },
-            replaced_by,
+            replaced_by: document.replaced_by.as_deref().map(Link::to),
             note: document.note.clone(),
             source: document.source.clone(),
             goals: tree
@@ -154,7 +160,7 @@ impl Row {
 
 /// Where a document stands on the page, by its number.
 pub fn anchor(number: &str) -> String {
-    Slug::from_title(number).as_str().to_owned()
+    format!("vb-{}", Slug::from_title(number).as_str())
 }
 
 fn validity(status: Validity, language: Language) -> Status {

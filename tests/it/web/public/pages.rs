@@ -159,6 +159,38 @@ async fn documents_that_nobody_checked_say_so() {
 }
 
 #[actix_web::test]
+async fn a_document_leads_to_its_goals_and_to_what_replaced_it() {
+    let app = TestApp::start().await;
+    app.sql(
+        "UPDATE policy_documents SET status = 'replaced', replaced_by = '57-NQ/TW' WHERE number = '749/QĐ-TTg'",
+    );
+    let mut browser = app.browser();
+    let page = browser.open("/van-ban").await;
+    assert!(
+        page.one("#vb-749-qd-ttg")
+            .contains("Đã được thay thế bởi 57-NQ/TW")
+    );
+    assert_eq!(
+        page.attributes("#vb-749-qd-ttg td a", "href"),
+        ["#vb-57-nq-tw"]
+    );
+    assert_eq!(page.all("#vb-57-nq-tw").len(), 1);
+    assert_eq!(
+        page.attributes("#vb-05-nq-tu details a", "href"),
+        [
+            "/muc-tieu/ha-tinh-03",
+            "/muc-tieu/ha-tinh-04",
+            "/muc-tieu/ha-tinh-05"
+        ]
+    );
+    page.sees("Nhóm tỉnh dẫn đầu về chính quyền số (cần đối chiếu văn bản gốc)")
+        .sees("Chưa có mục tiêu nào gắn với văn bản này.");
+    let page = browser.open("/muc-tieu/ha-tinh-05").await;
+    let links = page.attributes("main dd a", "href");
+    assert_eq!(links, ["/van-ban#vb-05-nq-tu"]);
+}
+
+#[actix_web::test]
 async fn help_tells_the_form_the_rubrics_and_the_threshold() {
     let app = TestApp::start_with(|config| config.review.threshold_percent = 65).await;
     let mut browser = app.browser();
