@@ -36,6 +36,7 @@ gap-post = Post a challenge (agencies)
 goal-unserved = No entry serves this goal yet.
 
 goals-suggested-only = with suggestions that await confirmation
+goals-asked = without a confirmed entry, with an open challenge
 goals-waiting = that nobody works on, without a suggestion either
 goals-waiting-lead = These goals are within the province's reach, no entry of the catalogue serves them, and no challenge is open on them.
 goals-waiting-none = Every provincial goal has an entry, a suggestion or an open challenge.

@@ -24,6 +24,7 @@ gap-post = Cơ quan đăng bài toán
 goal-unserved = Chưa có mục nào phục vụ mục tiêu này.
 
 goals-suggested-only = mới có gợi ý, chờ Sở xác nhận
+goals-asked = chưa có mục được xác nhận, đang có bài toán mở
 goals-waiting = chưa ai làm, cũng chưa có gợi ý
 goals-waiting-lead = Tỉnh có thể tác động đến những mục tiêu này, nhưng danh mục chưa có mục nào phục vụ và chưa có bài toán nào đang mở.
 goals-waiting-none = Mục tiêu nào của tỉnh cũng đã có mục phục vụ, có gợi ý hoặc có bài toán đang mở.

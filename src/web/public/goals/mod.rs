@@ -25,6 +25,8 @@ pub struct Index {
     /// Goals of the province.
     provincial: usize,
     served: usize,
+    /// Those without a confirmed entry on which a challenge is open.
+    asked: usize,
     /// Those that nobody works on but for a suggestion of the data.
     suggested: Vec<GoalItem>,
     /// Those that nobody works on at all.
@@ -47,6 +49,7 @@ impl View for Index {
             crumbs: Crumb::home(Language::Vietnamese),
             provincial: 4,
             served: 2,
+            asked: 1,
             suggested: gaps.clone(),
             gaps,
             matrix: Matrix::sample(),
@@ -82,6 +85,10 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
         crumbs: Crumb::home(language),
         provincial: tree.provincial().count(),
         served: tree.coverage().0,
+        asked: tree
+            .provincial()
+            .filter(|goal| !tree.is_confirmed(goal) && coverage.is_asked_for(goal, &tree))
+            .count(),
         suggested: items(&suggested),
         gaps: items(&gaps),
         matrix: Matrix::of(&tree, &coverage, language),

@@ -205,6 +205,15 @@ async fn a_goal_waits_until_an_entry_is_confirmed_or_a_challenge_opens() {
     assert!(!waiting().await.contains(&"nq57-task-6".to_owned()));
     let mut browser = app.browser();
     let page = browser.open("/muc-tieu").await;
+    page.sees("chưa có mục được xác nhận, đang có bài toán mở 1");
+    // Whatever is said of the goals of the province adds up to them.
+    let parts = page.all(".stats dd");
+    let numbers: Vec<usize> = parts.iter().map(|said| said.parse().unwrap()).collect();
+    assert_eq!(
+        numbers[0],
+        numbers[1..].iter().sum::<usize>(),
+        "{numbers:?}"
+    );
     assert_eq!(
         page.attributes(".matrix td:last-child a", "href"),
         ["/muc-tieu/nq57-task-6#bai-toan"]
