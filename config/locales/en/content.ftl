@@ -1,6 +1,7 @@
 # The language of content, units of the figures.
 
 ui-written = This content is in Vietnamese.
+ui-written-partly = Titles and texts that others wrote are in Vietnamese.
 
 # Units: the key is the unit without diacritics.
 unit-doanh-nghiep = enterprises

@@ -1,6 +1,7 @@
 # Ngôn ngữ của nội dung, đơn vị của số liệu.
 
 ui-written = Nội dung này bằng tiếng Việt.
+ui-written-partly = Tên gọi và nội dung do người khác viết được giữ nguyên bằng tiếng Việt.
 
 # Đơn vị: khóa là đơn vị viết không dấu.
 unit-doanh-nghiep = doanh nghiệp

@@ -113,21 +113,28 @@ async fn english_pages_have_no_vietnamese_that_does_not_say_so() {
 async fn content_in_another_language_says_so_in_words() {
     let app = TestApp::start().await;
     let mut browser = app.browser();
-    for path in [
-        "/",
-        "/sang-kien",
-        "/sang-kien/vbdlis",
-        "/muc-tieu",
-        "/muc-tieu/nq57",
-        "/van-ban",
-        "/so-lieu",
+    let (whole, partly) = (
+        "This content is in Vietnamese.",
+        "Titles and texts that others wrote are in Vietnamese.",
+    );
+    for (path, said) in [
+        ("/sang-kien/vbdlis", whole),
+        ("/muc-tieu/nq57", whole),
+        ("/tro-giup/vi-du/mot-cua-hen-gio", whole),
+        ("/", partly),
+        ("/sang-kien", partly),
+        ("/muc-tieu", partly),
+        ("/bai-toan", partly),
+        ("/van-ban", partly),
+        ("/so-lieu", partly),
+        ("/tro-giup", partly),
     ] {
-        let said = "This content is in Vietnamese.";
-        browser
-            .open(&in_language(path, Language::English))
-            .await
-            .sees(said);
-        browser.open(path).await.lacks("bằng tiếng Việt");
+        let page = browser.open(&in_language(path, Language::English)).await;
+        assert_eq!(page.all(".written"), [said], "{path}");
+        assert!(
+            browser.open(path).await.all(".written").is_empty(),
+            "{path}"
+        );
     }
 }
 
