@@ -160,6 +160,7 @@ pub struct Deadlines {
     pub extension_calendar_days: u32,
     pub resume_calendar_days: u32,
     pub reconsider_calendar_days: u32,
+    pub report_months: u32,
 }
 
 /// When people are warned of a date, in working days before it or after it.

@@ -89,6 +89,8 @@ ids! {
     MailId,
     /// A job in the queue.
     JobId,
+    /// A report of what came of a catalogue entry.
+    ReportId,
     /// A consent that somebody gave.
     ConsentId,
     /// Any other row.

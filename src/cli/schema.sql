@@ -10,8 +10,8 @@ WITH columns AS (
         c.is_nullable = 'YES' AS nullable
     FROM information_schema.columns c
     JOIN information_schema.tables t USING (table_schema, table_name)
-    -- tsvector and xid8 are written and read by SQL alone; diesel keeps its own table of migrations.
-    WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.udt_name NOT IN ('tsvector', 'xid8')
+    -- tsvector, xid8 and numeric are written and read by SQL alone; diesel keeps its own table of migrations.
+    WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.udt_name NOT IN ('tsvector', 'xid8', 'numeric')
         AND c.table_name <> '__diesel_schema_migrations'
 ), tables AS (
     SELECT table_name,

@@ -60,6 +60,11 @@ names! {
         InitiativePublished = "initiative_published",
         InitiativeUnpublished = "initiative_unpublished",
         DailySummary = "daily_summary",
+        /// What came of the entry is to be reported.
+        ImplementationDue = "implementation_due",
+        ImplementationReported = "implementation_reported",
+        ImplementationConfirmed = "implementation_confirmed",
+        ImplementationRefused = "implementation_refused",
         ChallengeSent = "challenge_sent",
         ChallengeApproved = "challenge_approved",
         ChallengeHandedBack = "challenge_handed_back",
@@ -128,7 +133,10 @@ impl Message {
     /// What it asks of its reader.
     pub const fn weight(self) -> Weight {
         match self {
-            Message::IdeaArrived
+            Message::ImplementationDue
+            | Message::ImplementationReported
+            | Message::ImplementationRefused
+            | Message::IdeaArrived
             | Message::InterestsDue
             | Message::SubstituteNamed
             | Message::SubstituteNeeded => Weight::Act,
@@ -192,6 +200,7 @@ impl Message {
             | Message::ProposalMerged
             | Message::ProposalWithdrawn
             | Message::InitiativePublished
+            | Message::ImplementationConfirmed
             | Message::InitiativeUnpublished => Weight::Notice,
         }
     }
@@ -255,14 +264,18 @@ impl Message {
             | Message::ReconsiderationOpened
             | Message::ProposalMerged
             | Message::InitiativePublished
+            | Message::ImplementationDue
+            | Message::ImplementationConfirmed
+            | Message::ImplementationRefused
             | Message::InitiativeUnpublished => Audience::Applicant,
             Message::AdviceAsked
             | Message::ProposalResubmitted
             | Message::ProposalWithdrawn
             | Message::ExtensionAsked => Audience::Moderators,
-            Message::ReviewerNeeded | Message::ReviewerLeft | Message::SheetLate => {
-                Audience::CaseOwner
-            }
+            Message::ReviewerNeeded
+            | Message::ReviewerLeft
+            | Message::ImplementationReported
+            | Message::SheetLate => Audience::CaseOwner,
             Message::StageEnds => Audience::ActsNext,
             Message::SheetOutdated => Audience::OutdatedReviewers,
             Message::ReviewInvited => Audience::NewReviewers,

@@ -11,6 +11,7 @@ pub mod decision;
 pub mod fate;
 pub mod form;
 pub mod idea;
+pub mod implementation;
 pub mod lifecycle;
 pub mod likeness;
 pub mod matching;

@@ -20,6 +20,8 @@ names! {
         StageEnds = "stage_ends",
         /// To the approvers: the stage has run out.
         StageOverdue = "stage_overdue",
+        /// To the applicant: what came of the entry is to be reported.
+        ReportDue = "report_due",
     }
 }
 

@@ -15,8 +15,8 @@ use super::runner::Trouble;
 use super::{acting, sweep_files};
 use crate::app::App;
 use crate::models::{
-    assignment, attachment, challenge, expiry, job, proposal, publication, reminder, seal, search,
-    statement, summary, throttle, warning,
+    assignment, attachment, challenge, expiry, implementation, job, proposal, publication,
+    reminder, seal, search, statement, summary, throttle, warning,
 };
 
 /// Something to do every so often.
@@ -186,6 +186,7 @@ async fn remind(app: App) -> anyhow::Result<()> {
     let acting = acting(&app, "remind");
     reminder::send_due(&acting, &mut db).await?;
     challenge::closing::remind_due(&acting, &mut db).await?;
+    implementation::due::ask(&acting, &mut db).await?;
     Ok(())
 }
 

@@ -33,6 +33,7 @@
 //! | `forwarded_to_agency` | `agency`, `applicant` | |
 //! | `file_infected` | `file` | |
 //! | `substitute_named`, `substitute_needed` | `role` | |
+//! | `implementation_due` | `months` | |
 //! | `proposal_merged` | | `into` |
 //! | `initiative_published` | | `slug`, `publish_at` |
 //! | about an idea | `idea_id`, `title`, `applicant`, `state` | `note`, `due_at`, `due_provisional` |
@@ -124,7 +125,11 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::SubstituteNamed | Message::SubstituteNeeded => &["code", "title", "role"],
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
-        Message::HelpBegun
+        Message::ImplementationDue => &["code", "title", "months"],
+        Message::ImplementationReported
+        | Message::ImplementationConfirmed
+        | Message::ImplementationRefused
+        | Message::HelpBegun
         | Message::AdviceAsked
         | Message::AdviceGiven
         | Message::ProposalSubmitted
@@ -414,6 +419,14 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
             if params["publish_at"].is_null() && params["slug"].is_string() =>
         {
             format!("/sang-kien/{}", text("slug")?)
+        }
+        Message::ImplementationDue
+        | Message::ImplementationConfirmed
+        | Message::ImplementationRefused => {
+            format!("/ho-so/{}/trien-khai", text("proposal_id")?)
+        }
+        Message::ImplementationReported => {
+            format!("/can-bo/ho-so/{}/trien-khai", text("proposal_id")?)
         }
         Message::ReviewsInvited => "/can-bo/danh-gia".to_owned(),
         Message::CasesHandedOver => "/can-bo/ho-so?thu-ly=toi".to_owned(),

@@ -30,6 +30,7 @@ pub mod goal_link;
 pub mod goal_opinion;
 pub mod help;
 pub mod idea;
+pub mod implementation;
 pub mod initiative;
 pub mod interest;
 pub mod invitation;

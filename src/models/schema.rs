@@ -556,6 +556,26 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    implementation_reports (id) {
+        id -> Uuid,
+        initiative_id -> Uuid,
+        number -> Integer,
+        status -> Text,
+        stage -> Text,
+        as_of -> Date,
+        said -> Text,
+        stopped_why -> Text,
+        reported_by -> Uuid,
+        reported_at -> Timestamptz,
+        judged_by -> Nullable<Uuid>,
+        judged_at -> Nullable<Timestamptz>,
+        judgement -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     indicator_values (code, period) {
         code -> Text,
         name -> Text,
@@ -737,11 +757,38 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    measured_results (report_id, position) {
+        report_id -> Uuid,
+        position -> Integer,
+        measure -> Text,
+        indicator_code -> Nullable<Text>,
+        name -> Text,
+        unit -> Text,
+        measured_on -> Date,
+        evidence -> Text,
+        link -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     memberships (applicant_id, user_id) {
         applicant_id -> Uuid,
         user_id -> Uuid,
         role -> Text,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    milestones (report_id, position) {
+        report_id -> Uuid,
+        position -> Integer,
+        reached_on -> Date,
+        text -> Text,
     }
 }
 
@@ -1211,6 +1258,7 @@ diesel::joinable!(idea_edits -> users (user_id));
 diesel::joinable!(ideas -> applicants (applicant_id));
 diesel::joinable!(ideas -> challenges (challenge_id));
 diesel::joinable!(ideas -> proposals (proposal_id));
+diesel::joinable!(implementation_reports -> initiatives (initiative_id));
 diesel::joinable!(indicator_values -> policy_goals (goal_code));
 diesel::joinable!(info_request_fields -> info_requests (info_request_id));
 diesel::joinable!(info_requests -> proposals (proposal_id));
@@ -1225,8 +1273,10 @@ diesel::joinable!(invitations -> applicants (applicant_id));
 diesel::joinable!(join_requests -> applicants (applicant_id));
 diesel::joinable!(mails -> events (event_id));
 diesel::joinable!(mails -> users (user_id));
+diesel::joinable!(measured_results -> implementation_reports (report_id));
 diesel::joinable!(memberships -> applicants (applicant_id));
 diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(milestones -> implementation_reports (report_id));
 diesel::joinable!(opinions -> agencies (agency_code));
 diesel::joinable!(opinions -> proposals (proposal_id));
 diesel::joinable!(opinions -> users (written_by));
@@ -1303,6 +1353,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     goal_words,
     idea_edits,
     ideas,
+    implementation_reports,
     indicator_values,
     info_request_fields,
     info_requests,
@@ -1314,7 +1365,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     join_requests,
     mails,
+    measured_results,
     memberships,
+    milestones,
     opinions,
     policy_documents,
     policy_goals,

@@ -14,6 +14,7 @@ pub mod error;
 pub mod file_kind;
 pub mod form;
 pub mod health;
+pub mod implementation;
 pub mod middleware;
 pub mod notices;
 pub mod public;

@@ -6,6 +6,10 @@ use crate::domain::proposal::Action;
 
 /// Every notice, by its text key.
 pub const NOTICES: &[&str] = &[
+    "notice-report_implementation",
+    "notice-report-confirmed",
+    "notice-report-refused",
+    "notice-report-entered",
     "notice-signed-in",
     "notice-signed-out",
     "notice-confirmation-sent",

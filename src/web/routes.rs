@@ -129,6 +129,8 @@ routes! {
     GET "/ho-so/{id}/tai-lieu/{attachment}" => applicant::files::show;
     POST "/ho-so/{id}/tai-lieu/{attachment}/xoa" => applicant::files::destroy;
     GET "/ho-so/{id}/lich-su" => applicant::history::index;
+    GET "/ho-so/{id}/trien-khai" => applicant::implementation::show;
+    POST "/ho-so/{id}/trien-khai" => applicant::implementation::create;
     GET "/ho-so/{id}/ban-in" => applicant::export::print;
     POST "/ho-so/{id}/xuat" => applicant::export::create;
     GET "/ho-so/{id}/ban-sao" => applicant::copies::ask;
@@ -190,6 +192,8 @@ routes! {
     POST "/can-bo/ho-so/{id}/su-kien" => staff::events::create;
     POST "/can-bo/ho-so/{id}/viec" => staff::work::create;
     GET "/can-bo/ho-so/{id}/phieu/{form}" => slips::of_staff;
+    GET "/can-bo/ho-so/{id}/trien-khai" => staff::implementation::show;
+    POST "/can-bo/ho-so/{id}/trien-khai" => staff::implementation::judge;
     GET "/can-bo/ho-so/{id}/{act}" => staff::events::new;
     GET "/can-bo/phan-cong" => staff::matching::show;
     POST "/can-bo/phan-cong" => staff::matching::create;
@@ -206,6 +210,8 @@ routes! {
     GET "/can-bo/cong-bo/{id}" => staff::publications::show;
     POST "/can-bo/cong-bo/{id}" => staff::publications::update;
     POST "/can-bo/cong-bo/{id}/muc-tieu" => staff::publications::judge;
+    GET "/can-bo/cong-bo/{id}/trien-khai" => staff::implementation::list;
+    POST "/can-bo/cong-bo/{id}/trien-khai" => staff::implementation::enter;
     GET "/can-bo/bao-cao" => staff::reports::show;
     GET "/can-bo/bai-toan" => staff::challenges::index;
     POST "/can-bo/bai-toan" => staff::challenges::create;

@@ -110,6 +110,11 @@ names! {
         BlindReview = "blind_review",
         /// What reviewers read of the newest submission names nobody, or may.
         NamesCovered = "names_covered",
+        /// The public sees the catalogue entry now.
+        EntryShown = "entry_shown",
+        /// A report of what came of it waits for a moderator.
+        ReportWaits = "report_waits",
+        NoReportWaits = "no_report_waits",
     }
 }
 

@@ -54,6 +54,10 @@ names! {
         AskReconsideration = "ask_reconsideration",
         /// Take back the consent to publish.
         WithdrawConsent = "withdraw_consent",
+        /// Report what came of it.
+        ReportImplementation = "report_implementation",
+        /// Confirm or refuse such a report.
+        JudgeReport = "judge_report",
     }
 }
 
@@ -108,6 +112,10 @@ pub const TASKS: &[Transition<S, Task, G, M>] = &[
         guards: &[G::Released, G::ReconsiderationOpen], note: Note::Required, effects: &[M::ReconsiderationAskedFor] },
     Transition { action: Task::WithdrawConsent, from: &[S::Submitted, S::Screening, S::NeedsInfo, S::Lapsed, S::InReview, S::Deliberation,
         S::Approved, S::Declined, S::Ineligible], to: To::Same, by: &[R::Owner], guards: &[G::ConsentToPublish], note: Note::None, effects: &[] },
+    Transition { action: Task::ReportImplementation, from: &[S::Approved], to: To::Same, by: &[R::Owner, R::Editor],
+        guards: &[G::EntryShown, G::NoReportWaits], note: Note::None, effects: &[M::ImplementationReported] },
+    Transition { action: Task::JudgeReport, from: &[S::Approved], to: To::Same, by: &[R::Moderator],
+        guards: &[G::ReportWaits], note: Note::Optional, effects: &[M::ImplementationConfirmed, M::ImplementationRefused] },
 ];
 deterministic!(TASKS);
 

@@ -140,6 +140,9 @@ SELECT
     NOT EXISTS (SELECT FROM counter_helps h WHERE h.proposal_id = p.id AND h.helper_id = $2 AND h.claimed_at IS NULL)
         OR EXISTS (SELECT FROM attachments t WHERE t.proposal_id = p.id AND t.purpose = 'consent' AND t.removed_at IS NULL) AS on_paper,
     EXISTS (SELECT FROM initiatives i WHERE i.proposal_id = p.id AND i.state IN ('scheduled', 'published')) AS published,
+    EXISTS (SELECT FROM initiatives i WHERE i.proposal_id = p.id AND i.state = 'published') AS shown,
+    EXISTS (SELECT FROM initiatives i JOIN implementation_reports m ON m.initiative_id = i.id
+        WHERE i.proposal_id = p.id AND m.status = 'reported') AS report_waits,
     EXISTS (SELECT FROM assignments a JOIN sheets s ON s.assignment_id = a.id
         WHERE a.proposal_id = p.id AND a.reviewer_id = $2 AND s.filed_at IS NOT NULL)
         OR EXISTS (SELECT FROM council_results c WHERE c.proposal_id = p.id AND c.recorded_by = $2)
@@ -207,6 +210,10 @@ struct Row {
     on_paper: bool,
     #[diesel(sql_type = Bool)]
     published: bool,
+    #[diesel(sql_type = Bool)]
+    shown: bool,
+    #[diesel(sql_type = Bool)]
+    report_waits: bool,
     #[diesel(sql_type = Bool)]
     involved: bool,
     #[diesel(sql_type = Nullable<Bool>)]
@@ -286,6 +293,9 @@ impl Row {
             (Guard::ConsentToPublish, self.consent),
             (Guard::Published, self.published),
             (Guard::NotPublished, !self.published),
+            (Guard::EntryShown, self.shown),
+            (Guard::ReportWaits, self.report_waits),
+            (Guard::NoReportWaits, !self.report_waits),
             (Guard::InsideWindow, self.inside(now)),
             (
                 Guard::WithinResumePeriod,

@@ -39,6 +39,8 @@ names! {
         Extension = "extension",
         Apologise = "apologise",
         Publish = "publish",
+        /// A report of what came of an entry.
+        Implementation = "implementation",
         Decide = "decide",
         Release = "release",
         Reconsider = "reconsider",

@@ -125,6 +125,12 @@ work (work, id, proposal, assignment, code, title, applicant, note, since, due_a
         JOIN consents c ON c.proposal_id = o.id AND c.kind = 'publish' AND c.withdrawn_at IS NULL
         WHERE o.state = 'approved' AND NOT EXISTS (SELECT FROM initiatives i WHERE i.proposal_id = o.id)
     UNION ALL
+    SELECT 'implementation', o.id, o.id, NULL, o.code, o.title, o.applicant, '', r.reported_at, NULL, false
+        FROM ours o
+        JOIN initiatives i ON i.proposal_id = o.id
+        JOIN implementation_reports r ON r.initiative_id = i.id AND r.status = 'reported'
+        WHERE o.state = 'approved'
+    UNION ALL
     SELECT 'decide', o.id, o.id, NULL, o.code, o.title, o.applicant, '', o.state_since, o.due_at, o.due_provisional
         FROM judged o JOIN me ON me.approver WHERE NOT o.unheard AND NOT o.involved
     UNION ALL

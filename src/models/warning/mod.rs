@@ -45,7 +45,12 @@ async fn sent(subjects: &[Uuid], db: &mut Db) -> QueryResult<BTreeSet<Key>> {
 }
 
 /// Keeps that a warning goes out. False where it did before.
-async fn first(key: Key, proposal: ProposalId, acting: &Acting, db: &mut Db) -> QueryResult<bool> {
+pub(super) async fn first(
+    key: Key,
+    proposal: ProposalId,
+    acting: &Acting,
+    db: &mut Db,
+) -> QueryResult<bool> {
     let (subject, kind, mark) = key;
     let kept = diesel::insert_into(warnings::table)
         .values((

@@ -122,6 +122,8 @@ pub struct Show {
     slips: Vec<Printable>,
     /// Whether this person may begin another dossier from it.
     copies: bool,
+    /// Whether there is a published entry of which something can be reported.
+    reports: bool,
     acts: Vec<Offered>,
     form: Form<Said>,
 }
@@ -311,6 +313,7 @@ impl View for Show {
             files: Vec::new(),
             slips: Vec::new(),
             copies: false,
+            reports: false,
             acts: Vec::new(),
             form: Form::new(Said::default()),
         };
@@ -384,6 +387,7 @@ impl View for Show {
                 label: "-".to_owned(),
             }],
             copies: true,
+            reports: true,
             acts: vec![Offered::sample(true), Offered::sample(false)],
             ..empty()
         };
@@ -641,6 +645,7 @@ pub async fn submitted(
         files: files.iter().map(|file| File::of(file, language)).collect(),
         slips: slips::printable(proposal.id, &desk.path(""), false, language, db).await?,
         copies: desk.writes(),
+        reports: facts.met.contains(&Guard::EntryShown),
         acts: offered(seen, &facts, language),
         form,
     })

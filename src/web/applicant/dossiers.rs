@@ -9,6 +9,7 @@ use crate::domain::deadline;
 use crate::domain::lifecycle::Role;
 use crate::domain::proposal::State;
 use crate::ids::{ApplicantId, ProposalId};
+use crate::models::implementation::due;
 use crate::models::proposal::dossier::Listed;
 use crate::models::proposal::{Beginning, Proposal};
 use crate::web::error::Error;
@@ -48,6 +49,8 @@ struct Item {
     applicant: String,
     /// What there is to know about time.
     when: String,
+    /// Where a late report is written; empty where none is.
+    report: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,6 +80,7 @@ impl View for Index {
             tone: "info",
             applicant: "Công ty A".to_owned(),
             when: "-".to_owned(),
+            report: "/ho-so/1/trien-khai".to_owned(),
         };
         let sample = |dossiers, belongs, begins| Index {
             dossiers,
@@ -162,6 +166,9 @@ async fn list(visit: &Entered<Applicant>, form: Form<New>) -> Result<Index, Erro
     let mut found = Listed::of(&of, asked.sau, resumable, PAGE + 1, &mut db).await?;
     let more = found.len() > PAGE as usize;
     found.truncate(PAGE as usize);
+    let shown: Vec<ProposalId> = found.iter().map(|listed| listed.id).collect();
+    let months = visit.app.rules.deadlines.report_months;
+    let late = due::of(&shown, months, visit.now(), &mut db).await?;
     let older = found.last().filter(|_| more);
     let older = older.map(|last| format!("/ho-so?sau={}", last.id));
     let writes: Vec<_> = memberships
@@ -183,7 +190,14 @@ async fn list(visit: &Entered<Applicant>, form: Form<New>) -> Result<Index, Erro
     Ok(Index {
         dossiers: found
             .iter()
-            .map(|listed| item(listed, of.len() > 1, visit))
+            .map(|listed| Item {
+                report: if late.iter().any(|late| late.proposal_id == listed.id) {
+                    desk::path(listed.id, "trien-khai")
+                } else {
+                    String::new()
+                },
+                ..item(listed, of.len() > 1, visit)
+            })
             .collect(),
         belongs: !of.is_empty(),
         begins: !writes.is_empty(),
@@ -213,6 +227,7 @@ fn item(listed: &Listed, several: bool, visit: &Entered<Applicant>) -> Item {
             String::new()
         },
         when: when(listed, visit),
+        report: String::new(),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod export;
 pub mod files;
 pub mod history;
 pub mod ideas;
+pub mod implementation;
 pub mod propose;
 pub mod receipt;
 pub mod section;

@@ -32,6 +32,7 @@ pub struct Step {
 /// The acts that only the applicant's own people do.
 const OWN: &[&str] = &[
     "begin_draft",
+    "report_implementation",
     "claim",
     "ask_advice",
     "submit",

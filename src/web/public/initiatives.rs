@@ -10,8 +10,10 @@ use crate::domain::policy::LinkStatus;
 use crate::domain::publication::Origin;
 use crate::domain::text::Slug;
 use crate::i18n::Language;
+use crate::models::implementation;
 use crate::models::initiative::{Initiative, Serves};
 use crate::web::error::Error;
+use crate::web::implementation::text::Outcome;
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
 
@@ -29,6 +31,8 @@ pub struct Show {
     published_at: DateTime<Utc>,
     goals: Vec<GoalLink>,
     body: Vec<Section>,
+    /// What came of it, where anything was reported and confirmed.
+    outcome: Option<Outcome>,
 }
 
 /// A short fact.
@@ -91,6 +95,7 @@ impl View for Show {
                 title: "Vấn đề".to_owned(),
                 paragraphs: vec!["Một".to_owned(), "Hai".to_owned()],
             }],
+            outcome: Outcome::sample(),
             ..Self::bare(Origin::Reported)
         };
         vec![empty, full]
@@ -111,10 +116,16 @@ impl Show {
             published_at: DateTime::UNIX_EPOCH,
             goals: Vec::new(),
             body: Vec::new(),
+            outcome: None,
         }
     }
 
-    fn new(initiative: &Initiative, goals: &[Serves], language: Language) -> Self {
+    fn new(
+        initiative: &Initiative,
+        goals: &[Serves],
+        outcome: Option<Outcome>,
+        language: Language,
+    ) -> Self {
         Self {
             crumbs: Crumb::to("/sang-kien", "nav-catalogue", language),
             title: initiative.title.clone(),
@@ -144,6 +155,7 @@ impl Show {
                     })
                 })
                 .collect(),
+            outcome,
         }
     }
 }
@@ -197,5 +209,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
     let mut db = visit.db().await?;
     let initiative = Initiative::published(slug.as_str(), &mut db).await?;
     let goals = initiative.goals(&mut db).await?;
-    visit.page(&Show::new(&initiative, &goals, visit.language))
+    let reports = implementation::of(initiative.id, true, &mut db).await?;
+    let outcome = Outcome::of(&reports, visit.language);
+    visit.page(&Show::new(&initiative, &goals, outcome, visit.language))
 }

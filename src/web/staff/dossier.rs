@@ -77,6 +77,8 @@ pub struct Show {
     timeline: Vec<EventText>,
     /// The slips that can be printed.
     slips: Vec<Printable>,
+    /// Where reports of what came of it are; empty where it has no published entry.
+    implementation: String,
 }
 
 /// An action that is offered, on or off.
@@ -246,6 +248,11 @@ impl Show {
                 .map(|event| EventText::of(event, language))
                 .collect(),
             slips: read.slips.to_vec(),
+            implementation: if desk.facts.met.contains(&Guard::EntryShown) {
+                desk.at("/trien-khai")
+            } else {
+                String::new()
+            },
         }
     }
 }
@@ -820,6 +827,7 @@ impl View for Show {
                 by: "Lan".to_owned(),
                 note: String::new(),
             }],
+            implementation: "/can-bo/ho-so/0/trien-khai".to_owned(),
             slips: vec![Printable {
                 href: "/can-bo/ho-so/0/phieu/01".to_owned(),
                 label: "01".to_owned(),

@@ -17,6 +17,7 @@ pub mod fairness;
 pub mod forms;
 pub mod help;
 pub mod ideas;
+pub mod implementation;
 pub mod interests;
 pub mod keys;
 pub mod labels;

@@ -3,6 +3,7 @@
 mod advice;
 mod conflict;
 mod deadline;
+mod implementation;
 mod lifecycle;
 mod matching;
 mod plot;

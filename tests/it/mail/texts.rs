@@ -87,7 +87,7 @@ fn least(message: Message) -> Value {
         _ => {
             json!({ "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE,
                 "file": "Bản vẽ <i>1</i>.pdf", "agency": "Sở Nông nghiệp và Môi trường", "applicant": "Công ty An Phú",
-                "days": 5, "granted": false, "role": "approver", "due_at": if matches!(message, Message::ExtensionAnswered | Message::AnswerDue) { json!("2026-12-07T10:00:00Z") } else { Value::Null } })
+                "days": 5, "months": 6, "granted": false, "role": "approver", "due_at": if matches!(message, Message::ExtensionAnswered | Message::AnswerDue) { json!("2026-12-07T10:00:00Z") } else { Value::Null } })
         }
     }
 }

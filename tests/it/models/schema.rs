@@ -60,6 +60,8 @@ const NO_REFERENCES: &[(&str, &str)] = &[
     ("proposals", "lookup_code"),
     // What a link is made of.
     ("invitations", "token_id"),
+    // One half of the value's key; the period is the other.
+    ("measured_results", "indicator_code"),
 ];
 
 #[actix_web::test]
@@ -88,7 +90,7 @@ async fn columns_are_of_the_types_that_we_know() {
     none("moments without a time zone", &pairs(&app, moments));
     let odd = "SELECT table_name || '.' || column_name, udt_name FROM information_schema.columns
         WHERE table_schema = 'public' AND table_name <> '__diesel_schema_migrations' AND udt_name NOT IN
-            ('uuid', 'text', '_text', 'bool', 'int4', 'int8', 'bytea', 'date', 'timestamptz', 'jsonb', 'tsvector', 'xid8')";
+            ('uuid', 'text', '_text', 'bool', 'int4', 'int8', 'bytea', 'date', 'timestamptz', 'jsonb', 'tsvector', 'xid8', 'numeric')";
     none("columns of other types", &pairs(&app, odd));
     let wide = "SELECT table_name::text, count(*)::text FROM information_schema.columns
         WHERE table_schema = 'public' GROUP BY 1 HAVING count(*) > 32";
@@ -185,6 +187,14 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("info_requests.stage", stages.clone()),
         ("initiatives.kind", words(proposal::Kind::ALL)),
         ("idea_edits.question", words(idea::Question::ALL)),
+        (
+            "implementation_reports.status",
+            words(nq57::domain::implementation::Status::ALL),
+        ),
+        (
+            "implementation_reports.stage",
+            words(publication::Stage::ALL),
+        ),
         ("initiatives.origin", words(publication::Origin::ALL)),
         ("initiatives.stage", words(publication::Stage::ALL)),
         ("initiatives.state", words(publication::State::ALL)),

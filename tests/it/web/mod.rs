@@ -19,6 +19,7 @@ mod form;
 mod help;
 mod ideas;
 mod ideas_kept;
+mod implementation;
 mod interests;
 mod judging;
 mod leaks;

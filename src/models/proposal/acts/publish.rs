@@ -14,6 +14,7 @@ use crate::domain::publication::{Origin, Stage, State};
 use crate::domain::text::{Slug, Summary, canonical, canonical_lines};
 use crate::ids::{InitiativeId, ProposalId, RevisionId};
 use crate::models::acting::Acting;
+use crate::models::implementation::report::keep_stage;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::{PerformError, Publication};
@@ -128,6 +129,8 @@ pub async fn publish(
         .set(&entry)
         .execute(db)
         .await?;
+    // What was confirmed since holds against what the proposal said.
+    keep_stage(id, acting, db).await?;
     let details = json!({ "slug": slug, "revision": revision.number, "publish_at": later });
     let params = and(mail_params(proposal, ""), "slug", slug.clone());
     Ok(Applied {

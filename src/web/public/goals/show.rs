@@ -8,9 +8,11 @@ use crate::domain::policy::LinkStatus;
 use crate::i18n::Language;
 use crate::models::challenge::Challenge;
 use crate::models::coverage::Coverage;
+use crate::models::implementation::sums;
 use crate::models::initiative::Linked;
 use crate::models::policy::{Goal, Indicator, Rank, Tree};
 use crate::web::error::Error;
+use crate::web::implementation::text::SumRow;
 use crate::web::public::challenges;
 use crate::web::public::documents::anchor;
 use crate::web::public::parts::{
@@ -45,6 +47,8 @@ pub struct Show {
     challenges: Vec<EntryItem>,
     /// Of what was measured more than once.
     plots: Vec<LinePlot>,
+    /// What the initiatives that serve it measured.
+    measured: Vec<SumRow>,
     values: Vec<ValueRow>,
     ranks: Vec<RankRow>,
     count: String,
@@ -95,6 +99,7 @@ impl View for Show {
             children: Vec::new(),
             challenges: Vec::new(),
             plots: Vec::new(),
+            measured: Vec::new(),
             values: Vec::new(),
             ranks: Vec::new(),
             count: "chưa có mục nào".to_owned(),
@@ -124,6 +129,7 @@ impl View for Show {
             plots: vec![LinePlot::sample("hinh-1")],
             children: vec![GoalItem::sample()],
             challenges: vec![EntryItem::sample()],
+            measured: vec![SumRow::sample()],
             values: vec![ValueRow {
                 name: "Tỷ trọng".to_owned(),
                 period: "2024".to_owned(),
@@ -166,7 +172,12 @@ pub async fn show(visit: Visit, code: web::Path<String>) -> Result<HttpResponse,
     let language = visit.language;
     let page = Show::new(goal, &tree, &linked, &values, &ranks, language);
     let ranked = !ranks.is_empty();
+    let measured = sums::of_goal(&goal.code, &mut db).await?;
     visit.page(&Show {
+        measured: measured
+            .iter()
+            .map(|sum| SumRow::of(sum, language))
+            .collect(),
         challenges: open
             .iter()
             .map(|challenge| challenges::item(challenge, now, language))
@@ -219,6 +230,7 @@ impl Show {
                 .collect(),
             challenges: Vec::new(),
             plots: plots(goal, values, ranks, language),
+            measured: Vec::new(),
             values: values.iter().map(|v| ValueRow::of(v, language)).collect(),
             ranks: ranks
                 .iter()

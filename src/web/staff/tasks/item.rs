@@ -252,6 +252,7 @@ fn address(item: &task_list::Item, work: Work) -> String {
         (Work::Reviewers | Work::Chase, _) => format!("/can-bo/ho-so/{proposal}/phan-cong"),
         (Work::Extension, _) => format!("/can-bo/ho-so/{proposal}/answer_extension"),
         (Work::Apologise, _) => format!("/can-bo/ho-so/{proposal}/apologise"),
+        (Work::Implementation, _) => format!("/can-bo/ho-so/{proposal}/trien-khai"),
         (Work::Publish, _) => format!("/can-bo/cong-bo/{proposal}"),
         // The agency handles it on its own; the Department's dossier is not theirs to open.
         (Work::Forwarded, _) => String::new(),

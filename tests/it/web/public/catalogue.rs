@@ -459,7 +459,7 @@ async fn a_list_costs_the_same_whatever_it_holds() {
             app.queries();
             assert_eq!(app.get(path).await.status, 200, "{path}");
             let queries = app.queries();
-            assert!(queries.len() <= 6, "{path}: {queries:#?}");
+            assert!(queries.len() <= 7, "{path}: {queries:#?}");
             costs.push((path, queries.len()));
         }
     }

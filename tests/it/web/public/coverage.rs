@@ -287,7 +287,7 @@ async fn goals_cost_the_same_however_much_is_linked_to_them() {
             assert_eq!(app.get(path).await.status, 200, "{path}");
             let queries = app.queries();
             assert!(
-                !queries.is_empty() && queries.len() <= 6,
+                !queries.is_empty() && queries.len() <= 7,
                 "{path}: {queries:#?}"
             );
             costs.push((path, queries.len()));
