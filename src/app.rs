@@ -93,6 +93,7 @@ impl App {
         let office = OfficeHours::parse(&config.office.hours)
             .map_err(|problem| anyhow::anyhow!("office.hours: {}", problem.key))?;
         let rules = Rules {
+            publish_unscanned: config.scanner.publish_unscanned,
             deadlines: config.deadlines,
             warnings: config.warnings,
             review: config.review,

@@ -22,6 +22,7 @@ pub mod policy;
 pub mod problem;
 pub mod proposal;
 pub mod publication;
+pub mod record;
 pub mod redaction;
 pub mod review;
 pub mod scan;

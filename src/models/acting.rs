@@ -30,6 +30,8 @@ pub struct Rules {
     pub review: Review,
     pub members: Members,
     pub office: OfficeHours,
+    /// Whether files that nothing has scanned may be published.
+    pub publish_unscanned: bool,
 }
 
 impl Acting {

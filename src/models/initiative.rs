@@ -128,6 +128,11 @@ pub struct Serves {
     pub title: String,
     #[diesel(sql_type = Text)]
     pub status: LinkStatus,
+    /// Why the applicant says so, and when it was confirmed; of a confirmed link alone.
+    #[diesel(sql_type = Text)]
+    pub reason: String,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 impl Initiative {
@@ -159,7 +164,14 @@ impl Initiative {
     /// The database's.
     pub async fn goals(&self, db: &mut Db) -> QueryResult<Vec<Serves>> {
         diesel::sql_query(
-            "SELECT g.code, g.title, l.status FROM public_goal_links l JOIN policy_goals g ON g.code = l.goal_code
+            "SELECT g.code, g.title, l.status,
+                CASE WHEN l.status = 'confirmed' THEN coalesce(own.reason, '') ELSE '' END AS reason,
+                CASE WHEN l.status = 'confirmed' THEN coalesce(own.judged_at, entered.judged_at) END AS confirmed_at
+             FROM public_goal_links l
+             JOIN policy_goals g ON g.code = l.goal_code
+             JOIN initiatives i ON i.id = l.initiative_id
+             LEFT JOIN goal_links own ON own.proposal_id = i.proposal_id AND own.goal_code = l.goal_code
+             LEFT JOIN goal_links entered ON entered.initiative_id = i.id AND entered.goal_code = l.goal_code
              WHERE l.initiative_id = $1 ORDER BY l.status, g.position",
         )
         .bind::<SqlUuid, _>(self.id)

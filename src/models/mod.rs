@@ -71,4 +71,5 @@ pub mod tracking;
 pub mod user;
 pub mod usual;
 pub mod verdict;
+pub mod version;
 pub mod warning;

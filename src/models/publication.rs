@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::json;
 
@@ -12,6 +12,7 @@ use super::event::{Act, Audience, Event, Subject};
 use super::mail;
 use super::pool::Db;
 use super::schema::initiatives;
+use super::version;
 use crate::domain::lifecycle::{Facts, Refusal, Role};
 use crate::domain::message::Message;
 use crate::domain::publication::{Action, Guard, Origin, State};
@@ -151,6 +152,37 @@ pub async fn reported(id: InitiativeId, db: &mut Db) -> QueryResult<Reported> {
         .await
 }
 
+/// What the public sees of a proposal's entry now.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Shown {
+    #[diesel(sql_type = Text)]
+    pub summary: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub sector: Option<String>,
+    /// The form's fields, by their words.
+    #[diesel(sql_type = Array<Text>)]
+    pub fields: Vec<String>,
+    /// Ids of the files beside it.
+    #[diesel(sql_type = Array<Text>)]
+    pub files: Vec<String>,
+}
+
+/// What the public sees of a proposal's entry; nothing where it sees nothing.
+///
+/// # Errors
+/// The database's.
+pub async fn shown(proposal: ProposalId, db: &mut Db) -> QueryResult<Option<Shown>> {
+    diesel::sql_query(
+        "SELECT i.summary, i.sector_slug AS sector, ARRAY(SELECT b->>'field' FROM jsonb_array_elements(i.body) b) AS fields,
+            ARRAY(SELECT f.attachment_id::text FROM published_files f WHERE f.initiative_id = i.id) AS files
+        FROM initiatives i WHERE i.proposal_id = $1 AND i.state = 'published'",
+    )
+    .bind::<SqlUuid, _>(proposal)
+    .get_result(db)
+    .await
+    .optional()
+}
+
 /// Why an entry was not moved.
 #[derive(Debug, thiserror::Error)]
 pub enum PublicationError {
@@ -261,6 +293,11 @@ async fn move_to(
         ))
         .execute(db)
         .await?;
+    if next == State::Published {
+        version::keep(Some(&[id]), acting.now, db).await?;
+    } else {
+        version::withdraw(id, acting.now, db).await?;
+    }
     let mut act = Act::on(action.as_str(), Subject::Initiative, id.0)
         .noting(note)
         .with(json!({ "from": state, "to": next }));

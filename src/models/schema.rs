@@ -621,6 +621,19 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    initiative_versions (id) {
+        id -> Uuid,
+        initiative_id -> Uuid,
+        number -> Integer,
+        content -> Jsonb,
+        published_at -> Timestamptz,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     initiatives (id) {
         id -> Uuid,
         slug -> Text,
@@ -877,6 +890,15 @@ diesel::table! {
         case_owner_id -> Nullable<Uuid>,
         sector -> Nullable<Text>,
         search_text -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
+    published_files (initiative_id, attachment_id) {
+        initiative_id -> Uuid,
+        attachment_id -> Uuid,
     }
 }
 
@@ -1263,6 +1285,7 @@ diesel::joinable!(indicator_values -> policy_goals (goal_code));
 diesel::joinable!(info_request_fields -> info_requests (info_request_id));
 diesel::joinable!(info_requests -> proposals (proposal_id));
 diesel::joinable!(info_requests -> users (requested_by));
+diesel::joinable!(initiative_versions -> initiatives (initiative_id));
 diesel::joinable!(initiatives -> proposals (proposal_id));
 diesel::joinable!(initiatives -> revisions (revision_id));
 diesel::joinable!(initiatives -> sectors (sector_slug));
@@ -1285,6 +1308,8 @@ diesel::joinable!(proposals -> agencies (forwarded_to));
 diesel::joinable!(proposals -> applicants (applicant_id));
 diesel::joinable!(proposals -> challenges (challenge_id));
 diesel::joinable!(proposals -> rubrics (rubric_code));
+diesel::joinable!(published_files -> attachments (attachment_id));
+diesel::joinable!(published_files -> initiatives (initiative_id));
 diesel::joinable!(queue_views -> users (owner_id));
 diesel::joinable!(reconsideration_requests -> decisions (decision_id));
 diesel::joinable!(reconsideration_requests -> proposals (proposal_id));
@@ -1357,6 +1382,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     indicator_values,
     info_request_fields,
     info_requests,
+    initiative_versions,
     initiatives,
     interest_reminders,
     interest_statements,
@@ -1372,6 +1398,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     policy_documents,
     policy_goals,
     proposals,
+    published_files,
     queue_views,
     reasons,
     reconsideration_requests,

@@ -78,6 +78,8 @@ pub const ACCESS: &[Access] = &[
     row("GET", "/", None, Of::Public),
     row("GET", "/sang-kien", None, Of::Public),
     row("GET", "/sang-kien/{slug}", None, Of::Public),
+    row("GET", "/sang-kien/{slug}/phien-ban", None, Of::Public),
+    row("GET", "/sang-kien/{slug}/tai-lieu/{attachment}", None, Of::Public),
     row("GET", "/muc-tieu", None, Of::Public),
     row("GET", "/muc-tieu/{code}", None, Of::Public),
     row("GET", "/bai-toan", None, Of::Public),

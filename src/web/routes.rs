@@ -50,6 +50,8 @@ routes! {
     GET "/" => public::home::show;
     GET "/sang-kien" => public::catalogue::index;
     GET "/sang-kien/{slug}" => public::initiatives::show;
+    GET "/sang-kien/{slug}/phien-ban" => public::versions::index;
+    GET "/sang-kien/{slug}/tai-lieu/{attachment}" => public::versions::file;
     GET "/muc-tieu" => public::goals::index;
     GET "/muc-tieu/{code}" => public::goals::show;
     GET "/bai-toan" => public::challenges::index;

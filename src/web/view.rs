@@ -225,6 +225,16 @@ fn register(tera: &mut Tera, language: Language, assets: &Assets) {
             ))
         },
     );
+    // JSON for programs, in an element that no browser runs: nothing in it may end that element.
+    tera.register_filter(
+        "json_ld",
+        |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<Value> {
+            match value.as_str() {
+                Some(json) if !json.contains('<') => Ok(Value::safe_string(json)),
+                _ => Err(tera::Error::message("linked data holds a `<`".to_owned())),
+            }
+        },
+    );
     tera.register_filter(
         "number",
         move |value: &Value, _: Kwargs, _: &State<'_>| -> tera::TeraResult<String> {

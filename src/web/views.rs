@@ -41,6 +41,7 @@ views! {
     public::home::Show,
     public::catalogue::Index,
     public::initiatives::Show,
+    public::versions::Index,
     public::goals::Index,
     public::goals::Show,
     public::documents::Index,

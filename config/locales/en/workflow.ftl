@@ -101,7 +101,6 @@ guard-reconsideration_asked = The applicant has not asked for reconsideration
 guard-reconsideration_open = The time to ask for reconsideration is over, or it was asked for once already
 guard-no_part_in_decision = You took part in the earlier decision, so you cannot reconsider it
 guard-consent_to_publish = There is no consent of the applicant to publish
-guard-not_published = It is published already, or scheduled to be
 guard-published = It is not published
 guard-council_asked = The rubric of this dossier asks for no council
 guard-blind_review = The rubric of this dossier is not blind

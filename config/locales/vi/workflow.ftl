@@ -101,7 +101,6 @@ guard-reconsideration_asked = Người nộp chưa đề nghị xem xét lại
 guard-reconsideration_open = Đã hết thời hạn đề nghị xem xét lại, hoặc đã đề nghị một lần
 guard-no_part_in_decision = Bạn đã tham gia quyết định trước nên không xem xét lại được
 guard-consent_to_publish = Không có sự đồng ý công bố của người nộp
-guard-not_published = Hồ sơ đã được công bố hoặc đã hẹn ngày công bố
 guard-published = Hồ sơ chưa được công bố
 guard-council_asked = Bộ tiêu chí của hồ sơ này không cần hội đồng
 guard-blind_review = Bộ tiêu chí của hồ sơ này không đánh giá ẩn danh

@@ -93,7 +93,6 @@ names! {
         ReconsiderationOpen = "reconsideration_open",
         NoPartInDecision = "no_part_in_decision",
         ConsentToPublish = "consent_to_publish",
-        NotPublished = "not_published",
         Published = "published",
         CouncilAsked = "council_asked",
         TitleWritten = "title_written",

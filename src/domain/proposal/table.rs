@@ -56,7 +56,7 @@ pub const TABLE: &[Row] = &[
     Transition { action: A::Withdraw, from: &[S::Approved, S::Declined, S::Ineligible],
         to: To::State(S::Withdrawn), by: &[R::Owner], guards: &[G::NotReleased], note: Note::Optional, effects: &[M::ProposalWithdrawn] },
     Transition { action: A::Publish, from: &[S::Approved], to: To::Same, by: &[R::Moderator],
-        guards: &[G::Released, G::NotPublished, G::ConsentToPublish, G::GoalConfirmed], note: Note::None, effects: &[M::InitiativePublished] },
+        guards: &[G::Released, G::ConsentToPublish, G::GoalConfirmed], note: Note::None, effects: &[M::InitiativePublished] },
     Transition { action: A::Unpublish, from: &[S::Approved], to: To::Same, by: &[R::Moderator],
         guards: &[G::Published], note: Note::Required, effects: &[M::InitiativeUnpublished] },
 ];

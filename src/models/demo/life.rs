@@ -495,6 +495,7 @@ impl Life<'_> {
             Field::Results,
         ];
         let publication = Publication {
+            files: Vec::new(),
             summary: answers.summary,
             sector: (!answers.sector.is_empty()).then_some(answers.sector),
             fields,

@@ -292,7 +292,6 @@ impl Row {
             ),
             (Guard::ConsentToPublish, self.consent),
             (Guard::Published, self.published),
-            (Guard::NotPublished, !self.published),
             (Guard::EntryShown, self.shown),
             (Guard::ReportWaits, self.report_waits),
             (Guard::NoReportWaits, !self.report_waits),

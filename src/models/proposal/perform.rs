@@ -12,7 +12,7 @@ use crate::domain::form::{Fault, Field};
 use crate::domain::lifecycle::{Refusal, To};
 use crate::domain::permission::{Sight, sight};
 use crate::domain::proposal::{Action, Guard, State};
-use crate::ids::{EventId, ProposalId};
+use crate::ids::{AttachmentId, EventId, ProposalId};
 use crate::models::acting::Acting;
 use crate::models::event::{self, Audience, Event, Subject};
 use crate::models::mail;
@@ -96,6 +96,8 @@ pub struct Publication {
     pub sector: Option<String>,
     /// The fields of the revision that the public reads.
     pub fields: Vec<Field>,
+    /// The files of the revision that the public may open.
+    pub files: Vec<AttachmentId>,
     /// At once where there is none.
     pub at: Option<DateTime<Utc>>,
 }

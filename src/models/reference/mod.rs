@@ -19,6 +19,7 @@ use serde_json::{Map, Value, json};
 
 use self::tables::{TABLES, Table};
 use super::pool::{self, Db};
+use super::version;
 use crate::ids::RowId;
 
 pub use self::source::{Fault, Source};
@@ -132,6 +133,8 @@ pub async fn load(source: &Source, now: DateTime<Utc>, db: &mut Db) -> Result<Re
             let known = remembered.remove(table.name).unwrap_or_default();
             load_table(table, rows.of(table.name), &known, now, &mut report, db).await?;
         }
+        // What the files changed of published entries is a version of them.
+        version::keep(None, now, db).await?;
         Ok(report)
     })
     .await

@@ -3,15 +3,21 @@
 use actix_web::{HttpResponse, web};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use serde_json::json;
 
 use super::parts::{Crumb, Status, link_mark, origin, paragraphs};
+use crate::domain::deadline;
 use crate::domain::form::Field;
 use crate::domain::policy::LinkStatus;
+use crate::domain::proposal::Kind;
 use crate::domain::publication::Origin;
+use crate::domain::record::fingerprint;
 use crate::domain::text::Slug;
 use crate::i18n::Language;
-use crate::models::implementation;
+use crate::models::attachment::Attachment;
+use crate::models::implementation::{self, Whole};
 use crate::models::initiative::{Initiative, Serves};
+use crate::models::version::{self, Version};
 use crate::web::error::Error;
 use crate::web::implementation::text::Outcome;
 use crate::web::view::{View, in_language};
@@ -31,6 +37,21 @@ pub struct Show {
     published_at: DateTime<Utc>,
     goals: Vec<GoalLink>,
     body: Vec<Section>,
+    files: Vec<FileItem>,
+    /// The page's address below the site's.
+    here: String,
+    /// The portal's address and the page's, whole, for those who share it.
+    base: String,
+    address: String,
+    /// The entry as schema.org has it: JSON without a `<`.
+    linked_data: String,
+    /// Where programs read it.
+    api: String,
+    version: i32,
+    version_at: DateTime<Utc>,
+    versions: usize,
+    /// SHA-256 of what is published, in hexadecimal.
+    fingerprint: String,
     /// What came of it, where anything was reported and confirmed.
     outcome: Option<Outcome>,
 }
@@ -42,6 +63,17 @@ struct Fact {
     value: String,
     /// Whether the value is content, in Vietnamese whatever the page's language.
     content: bool,
+    /// What the value means; may be empty.
+    meaning: String,
+}
+
+/// A file that anybody may open.
+#[derive(Debug, Serialize)]
+struct FileItem {
+    href: String,
+    name: String,
+    kind: String,
+    size: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,6 +82,9 @@ struct GoalLink {
     title: String,
     mark: String,
     suggested: bool,
+    /// Why, and when it was confirmed, in words; empty of a suggestion.
+    reason: String,
+    confirmed: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -69,11 +104,13 @@ impl View for Show {
                     key: "Đơn vị".to_owned(),
                     value: "Ngành nông nghiệp".to_owned(),
                     content: true,
+                    meaning: String::new(),
                 },
                 Fact {
                     key: "Loại".to_owned(),
                     value: "Giải pháp".to_owned(),
                     content: false,
+                    meaning: "Đang dùng thật".to_owned(),
                 },
             ],
             source: "Tài liệu tuyên truyền".to_owned(),
@@ -83,17 +120,27 @@ impl View for Show {
                     title: "Hạ tầng số".to_owned(),
                     mark: "đã xác nhận".to_owned(),
                     suggested: false,
+                    reason: "Đưa dữ liệu lên môi trường số".to_owned(),
+                    confirmed: "Sở xác nhận".to_owned(),
                 },
                 GoalLink {
                     href: "/muc-tieu/dti".to_owned(),
                     title: "Xã hội số".to_owned(),
                     mark: "gợi ý".to_owned(),
                     suggested: true,
+                    reason: String::new(),
+                    confirmed: String::new(),
                 },
             ],
             body: vec![Section {
                 title: "Vấn đề".to_owned(),
                 paragraphs: vec!["Một".to_owned(), "Hai".to_owned()],
+            }],
+            files: vec![FileItem {
+                href: "/sang-kien/he-thong-do-mua/tai-lieu/0".to_owned(),
+                name: "Thuyết minh.pdf".to_owned(),
+                kind: "PDF".to_owned(),
+                size: "12 KB".to_owned(),
             }],
             outcome: Outcome::sample(),
             ..Self::bare(Origin::Reported)
@@ -116,16 +163,32 @@ impl Show {
             published_at: DateTime::UNIX_EPOCH,
             goals: Vec::new(),
             body: Vec::new(),
+            files: Vec::new(),
+            here: "/sang-kien/he-thong-do-mua".to_owned(),
+            address: "https://nq57.test/sang-kien/he-thong-do-mua".to_owned(),
+            base: "https://nq57.test".to_owned(),
+            linked_data: "{}".to_owned(),
+            api: "https://nq57.test/api/v1/initiatives/he-thong-do-mua".to_owned(),
+            version: 1,
+            version_at: DateTime::UNIX_EPOCH,
+            versions: 1,
+            fingerprint: "0".repeat(64),
             outcome: None,
         }
     }
 
-    fn new(
-        initiative: &Initiative,
-        goals: &[Serves],
-        outcome: Option<Outcome>,
-        language: Language,
-    ) -> Self {
+    fn new(drawn: &Drawn<'_>, language: Language) -> Self {
+        let Drawn {
+            initiative,
+            goals,
+            versions,
+            files,
+            reports,
+            base,
+        } = drawn;
+        let here = format!("/sang-kien/{}", initiative.slug);
+        let address = format!("{base}{here}");
+        let newest = versions.first();
         Self {
             crumbs: Crumb::to("/sang-kien", "nav-catalogue", language),
             title: initiative.title.clone(),
@@ -142,6 +205,11 @@ impl Show {
                     title: goal.title.clone(),
                     mark: link_mark(goal.status, language),
                     suggested: goal.status == LinkStatus::Suggested,
+                    reason: goal.reason.clone(),
+                    confirmed: goal.confirmed_at.map_or_else(String::new, |at| {
+                        let date = deadline::local(at).format("%d/%m/%Y").to_string();
+                        language.text_with("initiative-goal-confirmed", [("date", date)])
+                    }),
                 })
                 .collect(),
             body: initiative
@@ -155,9 +223,84 @@ impl Show {
                     })
                 })
                 .collect(),
-            outcome,
+            files: files
+                .iter()
+                .map(|file| FileItem {
+                    // A file is the same in every language.
+                    href: format!("{here}/tai-lieu/{}", file.id),
+                    name: file.name.clone(),
+                    kind: kind_of(&file.name),
+                    size: crate::web::answers::size(file.size.unsigned_abs()),
+                })
+                .collect(),
+            linked_data: linked_data(initiative, &address),
+            api: format!("{base}/api/v1/initiatives/{}", initiative.slug),
+            version: newest.map_or(1, |version| version.number),
+            version_at: newest.map_or(initiative.published_at, |version| version.published_at),
+            versions: versions.len(),
+            fingerprint: newest.map_or_else(String::new, |version| fingerprint(&version.record)),
+            outcome: Outcome::of(reports, language),
+            here,
+            base: (*base).to_owned(),
+            address,
         }
     }
+}
+
+/// What the page is drawn from.
+struct Drawn<'a> {
+    initiative: &'a Initiative,
+    goals: &'a [Serves],
+    versions: &'a [Version],
+    files: &'a [Attachment],
+    reports: &'a [Whole],
+    /// The portal's address, without a slash at its end.
+    base: &'a str,
+}
+
+/// The kind of a file, as people call it: its ending.
+fn kind_of(name: &str) -> String {
+    name.rsplit_once('.')
+        .map_or_else(String::new, |(_, ending)| ending.to_uppercase())
+}
+
+/// The entry as schema.org has it, for search engines. In a page no `<` may
+/// stand in it, which would end the element that holds it.
+fn linked_data(initiative: &Initiative, address: &str) -> String {
+    let kind = match initiative.kind {
+        Some(Kind::Product) => "Product",
+        _ => "CreativeWork",
+    };
+    let provider = json!({ "@type": "Organization", "name": initiative.operator });
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": kind,
+        "@id": address,
+        "url": address,
+        "name": initiative.title,
+        "description": if initiative.summary.is_empty() { &initiative.title } else { &initiative.summary },
+        "inLanguage": "vi",
+        "identifier": initiative.slug,
+    });
+    if !initiative.operator.is_empty() {
+        let role = if kind == "Product" {
+            "brand"
+        } else {
+            "creator"
+        };
+        data[role] = provider;
+    }
+    if kind == "CreativeWork" {
+        data["datePublished"] = json!(initiative.published_at.to_rfc3339());
+        data["dateModified"] = json!(initiative.updated_at.to_rfc3339());
+        if !initiative.reach.is_empty() {
+            data["spatialCoverage"] = json!(initiative.reach);
+        }
+    }
+    data.to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
 }
 
 fn facts(initiative: &Initiative, language: Language) -> Vec<Fact> {
@@ -191,10 +334,17 @@ fn facts(initiative: &Initiative, language: Language) -> Vec<Fact> {
     .into_iter()
     .filter_map(|(key, value, content)| {
         let value = value.filter(|value| !value.is_empty())?;
+        let meaning = match initiative.trl {
+            Some(level) if key == "initiative-trl" => {
+                language.text(&format!("initiative-trl-{level}"))
+            }
+            _ => String::new(),
+        };
         Some(Fact {
             key: language.text(&key),
             value,
             content,
+            meaning,
         })
     })
     .collect()
@@ -210,6 +360,17 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
     let initiative = Initiative::published(slug.as_str(), &mut db).await?;
     let goals = initiative.goals(&mut db).await?;
     let reports = implementation::of(initiative.id, true, &mut db).await?;
-    let outcome = Outcome::of(&reports, visit.language);
-    visit.page(&Show::new(&initiative, &goals, outcome, visit.language))
+    let versions = Version::of(initiative.id, &mut db).await?;
+    let unscanned_too = visit.app.config.scanner.publish_unscanned;
+    let files = version::files(initiative.id, unscanned_too, &mut db).await?;
+    let base = visit.app.config.server.base_url.trim_end_matches('/');
+    let drawn = Drawn {
+        initiative: &initiative,
+        goals: &goals,
+        versions: &versions,
+        files: &files,
+        reports: &reports,
+        base,
+    };
+    visit.page(&Show::new(&drawn, visit.language))
 }

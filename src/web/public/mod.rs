@@ -16,3 +16,4 @@ pub mod parts;
 pub mod plain;
 pub mod plots;
 pub mod tracking;
+pub mod versions;

@@ -8,12 +8,14 @@ use serde::Serialize;
 use super::figures::MONTHS;
 use super::parts::Crumb;
 use crate::domain::deadline;
+use crate::domain::record::{canonical, fingerprint};
 use crate::i18n::Language;
 use crate::models::coverage::Coverage;
 use crate::models::figures::{self, Month};
 use crate::models::initiative::Exported;
 use crate::models::policy::{Document, Indicator, Rank, Tree};
 use crate::models::pool::Db;
+use crate::models::version::{Listed, Version};
 use crate::names;
 use crate::web::error::Error;
 use crate::web::view::View;
@@ -26,6 +28,8 @@ names! {
     /// A file of the open data, by the name in its address.
     pub enum File {
         Initiatives = "sang-kien",
+        /// What each entry shows, with its fingerprint.
+        Records = "ban-ghi",
         Goals = "muc-tieu",
         Coverage = "do-phu",
         Documents = "van-ban",
@@ -138,6 +142,7 @@ impl File {
     async fn table(self, now: DateTime<Utc>, db: &mut Db) -> Result<Vec<Vec<String>>, Error> {
         Ok(match self {
             File::Initiatives => initiatives(&Exported::published(MOST, db).await?),
+            File::Records => records(&Version::newest(MOST, db).await?),
             File::Goals => goals(&Tree::load(db).await?),
             File::Coverage => {
                 let coverage = Coverage::load(now, db).await?;
@@ -207,6 +212,21 @@ fn initiatives(entries: &[Exported]) -> Vec<Vec<String>> {
                 entry.suggested.join(";"),
                 entry.source.clone(),
                 entry.published_at.to_rfc3339(),
+            ]
+        }),
+    )
+}
+
+fn records(versions: &[Listed]) -> Vec<Vec<String>> {
+    table(
+        ["slug", "version", "published_at", "fingerprint", "record"],
+        versions.iter().map(|listed| {
+            [
+                listed.slug.clone(),
+                listed.version.number.to_string(),
+                listed.version.published_at.to_rfc3339(),
+                fingerprint(&listed.version.record),
+                canonical(&listed.version.record),
             ]
         }),
     )

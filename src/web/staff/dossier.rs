@@ -281,14 +281,19 @@ const fn variant(action: Action) -> &'static str {
 fn offers(desk: &Desk) -> Vec<OfferText> {
     let language = desk.language;
     let state = desk.proposal.state();
+    let published = desk.facts.met.contains(&Guard::EntryShown);
     let offered = state.offers(&desk.facts);
     offered
         .into_iter()
         // What is done cannot be done again: no button waits for that.
-        .filter(|offer| !matches!(offer.unmet, Some(Guard::NotReleased | Guard::NotPublished)))
+        .filter(|offer| offer.unmet != Some(Guard::NotReleased))
         .map(|offer| OfferText {
             action: offer.action.as_str(),
-            label: language.text(&format!("action-{}", offer.action)),
+            label: if offer.action == Action::Publish && published {
+                language.text("staff-publish-new-version")
+            } else {
+                language.text(&format!("action-{}", offer.action))
+            },
             allowed: offer.unmet.is_none(),
             reason: offer
                 .unmet

@@ -17,11 +17,13 @@ use crate::domain::form::{Field, Section};
 use crate::domain::problem::Problem;
 use crate::domain::proposal::Action;
 use crate::domain::text::{DossierCode, Summary, parse_date};
+use crate::models::attachment::Attachment;
 use crate::models::calendar;
 use crate::models::decision::{self, Reasoned};
 use crate::models::dossier;
 use crate::models::pool::Db;
 use crate::models::proposal::perform::{Act, Publication};
+use crate::models::publication;
 use crate::web::error::Error;
 use crate::web::form::Errors;
 
@@ -101,7 +103,7 @@ pub async fn questions(
                 form.controls.extend(read_letter(desk, letter));
             }
         }
-        Action::Publish => publish(&mut form, desk),
+        Action::Publish => publish(&mut form, desk, app, db).await?,
         Action::Unpublish => {
             form.controls = vec![reasons(Reasoned::Unpublish, desk, db).await?, reason()];
         }
@@ -482,7 +484,7 @@ async fn read_merge(
         .map(|(into, reason)| Act::Merge { into, reason }))
 }
 
-fn publish(form: &mut Questions, desk: &Desk) {
+async fn publish(form: &mut Questions, desk: &Desk, app: &App, db: &mut Db) -> Result<(), Error> {
     let language = desk.language;
     let answers = desk
         .newest()
@@ -516,6 +518,37 @@ fn publish(form: &mut Questions, desk: &Desk) {
         form.controls
             .push(ask(Ask::Checkboxes, "public").of(options).optional());
     }
+    let files = match desk.newest() {
+        Some(newest) => Attachment::of_revision(newest.id, db).await?,
+        None => Vec::new(),
+    };
+    let unscanned_too = app.config.scanner.publish_unscanned;
+    let files: Vec<Choice> = files
+        .iter()
+        .filter(|file| file.scan.may_be_published(unscanned_too))
+        .map(|file| Choice::new(file.id.to_string(), file.name.clone()))
+        .collect();
+    if !files.is_empty() {
+        let hint = language.text("staff-ask-files-hint");
+        form.controls.push(
+            ask(Ask::Checkboxes, "files")
+                .of(files)
+                .hinting(hint)
+                .optional(),
+        );
+    }
+    if let Some(shown) = publication::shown(desk.proposal.id, db).await? {
+        form.known = vec![Row {
+            key: language.text("staff-publish-again"),
+            value: language.text("staff-publish-again-about"),
+        }];
+        form.values = Written::default()
+            .with("summary", shown.summary)
+            .with("sector", shown.sector.unwrap_or_default());
+        form.values.0.insert("public".to_owned(), shown.fields);
+        form.values.0.insert("files".to_owned(), shown.files);
+        return Ok(());
+    }
     form.controls.push(
         ask(Ask::Date, "on")
             .hinting(language.text("staff-ask-on-hint"))
@@ -531,6 +564,7 @@ fn publish(form: &mut Questions, desk: &Desk) {
         .with("sector", answers.sector.clone());
     let chosen = filled.iter().map(|field| field.to_string()).collect();
     form.values.0.insert("public".to_owned(), chosen);
+    Ok(())
 }
 
 fn read_publication(desk: &Desk, written: &Written, errors: &mut Errors) -> Option<Act> {
@@ -544,8 +578,16 @@ fn read_publication(desk: &Desk, written: &Written, errors: &mut Errors) -> Opti
         .copied()
         .filter(|field| written.list("public").iter().any(|w| w == field.as_str()))
         .collect();
+    let mut files = Vec::new();
+    for file in written.list("files") {
+        match file.parse() {
+            Ok(file) => files.push(file),
+            Err(_) => errors.add("files", Problem::new("problem-publish-file")),
+        }
+    }
     let at = moment(written, desk.now, errors)?;
     Some(Act::Publish(Publication {
+        files,
         summary: summary?.as_str().to_owned(),
         sector: Some(sector),
         fields,

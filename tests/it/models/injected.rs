@@ -230,6 +230,7 @@ impl Bench {
         };
         let publication = || {
             Act::Publish(Publication {
+                files: Vec::new(),
                 summary: "Tóm tắt cho người đọc danh mục.".to_owned(),
                 sector: Some("nong-nghiep".to_owned()),
                 fields: vec![Field::Problem],

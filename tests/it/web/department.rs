@@ -102,7 +102,7 @@ impl Desk {
         offers
             .into_iter()
             // What is done already is not offered again.
-            .filter(|offer| !matches!(offer.unmet, Some(Guard::NotReleased | Guard::NotPublished)))
+            .filter(|offer| offer.unmet != Some(Guard::NotReleased))
             .map(|offer| (offer.action, offer.unmet.is_none()))
             .collect()
     }
@@ -248,7 +248,14 @@ async fn the_page_offers_what_the_table_offers_and_nothing_refused_leaves_a_trac
             for action in Action::ALL {
                 let at = format!("{place}, {role}, {action}");
                 let offer = offered.iter().find(|(offer, _)| offer == action);
-                assert_eq!(shown.contains(&label(*action)), offer.is_some(), "{at}");
+                // What is published already is published anew, by another word.
+                let again = Language::Vietnamese.text("staff-publish-new-version");
+                let anew = *action == Action::Publish && shown.contains(&again);
+                assert_eq!(
+                    anew || shown.contains(&label(*action)),
+                    offer.is_some(),
+                    "{at}"
+                );
                 if offer.is_some_and(|(_, allowed)| *allowed) {
                     continue;
                 }

@@ -366,6 +366,7 @@ async fn a_consent_taken_back_unpublishes_in_the_same_moment() {
         .await;
     release(&app, id, &department.approver).await;
     let publication = Publication {
+        files: Vec::new(),
         summary: "Nhắc hộ nuôi đo độ mặn mỗi ngày.".to_owned(),
         sector: None,
         fields: vec![],

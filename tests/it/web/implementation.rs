@@ -45,6 +45,7 @@ impl World {
 
     async fn publish(&self, id: ProposalId) {
         let act = Act::Publish(Publication {
+            files: Vec::new(),
             summary: "Sổ tay trên điện thoại.".to_owned(),
             sector: None,
             fields: Vec::new(),

@@ -42,6 +42,7 @@ mod tasks;
 mod telling;
 mod together;
 mod uploads;
+mod versions;
 mod waiting;
 mod weight;
 mod writing;

@@ -12,13 +12,15 @@ use crate::domain::problem::Problem;
 use crate::domain::proposal::Kind;
 use crate::domain::publication::{Origin, Stage, State};
 use crate::domain::text::{Slug, Summary, canonical, canonical_lines};
-use crate::ids::{InitiativeId, ProposalId, RevisionId};
+use crate::ids::{AttachmentId, InitiativeId, ProposalId, RevisionId};
 use crate::models::acting::Acting;
+use crate::models::attachment::Attachment;
 use crate::models::implementation::report::keep_stage;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::{PerformError, Publication};
 use crate::models::schema::{applicants, communes, initiatives, sectors};
+use crate::models::version;
 
 /// What the catalogue shows, made of a revision.
 #[derive(Insertable, AsChangeset)]
@@ -73,7 +75,34 @@ pub async fn publish(
         }
     }
     let later = publication.at.filter(|at| *at > acting.now);
-    let published_at = later.is_none().then_some(acting.now);
+    let files = Attachment::of_revision(revision.id, db).await?;
+    let opens = |id: &AttachmentId| {
+        let file = files.iter().find(|file| file.id == *id);
+        file.is_some_and(|file| file.scan.may_be_published(acting.rules.publish_unscanned))
+    };
+    if !publication.files.iter().all(opens) {
+        return Err(vec![("files", Problem::new("problem-publish-file"))].into());
+    }
+    let existing = initiatives::table
+        .filter(initiatives::proposal_id.eq(proposal.id))
+        .select((
+            initiatives::id,
+            initiatives::slug,
+            initiatives::state,
+            initiatives::published_at,
+        ))
+        .first::<(InitiativeId, String, State, Option<DateTime<Utc>>)>(db)
+        .await
+        .optional()?;
+    // A new version of what is shown: it stays where it is in the order of time.
+    let shown_since = existing
+        .as_ref()
+        .filter(|(_, _, state, _)| *state == State::Published)
+        .and_then(|(_, _, _, at)| *at);
+    if later.is_some() && shown_since.is_some() {
+        return Err(vec![("on", Problem::new("problem-publish-later"))].into());
+    }
+    let published_at = later.is_none().then_some(shown_since.unwrap_or(acting.now));
     let state = if later.is_some() {
         State::Scheduled
     } else {
@@ -87,14 +116,8 @@ pub async fn publish(
         .await?;
     let reach = reach(&answers, db).await?;
     let title = canonical(&answers.title);
-    let existing = initiatives::table
-        .filter(initiatives::proposal_id.eq(proposal.id))
-        .select((initiatives::id, initiatives::slug))
-        .first::<(InitiativeId, String)>(db)
-        .await
-        .optional()?;
     let (id, slug) = match existing {
-        Some(known) => known,
+        Some((id, slug, _, _)) => (id, slug),
         None => (InitiativeId::new(), free_slug(&title, db).await?),
     };
     let entry = Entry {
@@ -111,7 +134,11 @@ pub async fn publish(
         communes: &answers.communes,
         stage: answers.is_deployed().then_some(Stage::Deployed),
         trl: answers.step.parse::<Step>().ok().map(Step::trl),
-        year: Some(deadline::local(later.unwrap_or(acting.now)).date().year()),
+        year: Some(
+            deadline::local(later.or(published_at).unwrap_or(acting.now))
+                .date()
+                .year(),
+        ),
         body: &body,
         body_text: &body_text,
         updated_at: acting.now,
@@ -129,6 +156,8 @@ pub async fn publish(
         .set(&entry)
         .execute(db)
         .await?;
+    version::keep_files(id, &publication.files, db).await?;
+    version::keep(Some(&[id]), acting.now, db).await?;
     // What was confirmed since holds against what the proposal said.
     keep_stage(id, acting, db).await?;
     let details = json!({ "slug": slug, "revision": revision.number, "publish_at": later });
@@ -221,7 +250,12 @@ pub async fn hide(proposal: ProposalId, acting: &Acting, db: &mut Db) -> QueryRe
             initiatives::state.eq(State::Unpublished),
             initiatives::updated_at.eq(acting.now),
         ))
-        .execute(db)
-        .await?;
-    Ok(hidden > 0)
+        .returning(initiatives::id)
+        .get_result::<InitiativeId>(db)
+        .await
+        .optional()?;
+    if let Some(id) = hidden {
+        version::withdraw(id, acting.now, db).await?;
+    }
+    Ok(hidden.is_some())
 }

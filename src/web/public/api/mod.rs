@@ -16,6 +16,7 @@ use crate::domain::text::Slug;
 use crate::models::initiative::Initiative;
 use crate::models::policy::Tree;
 use crate::models::search::{List, Other};
+use crate::models::version::Version;
 use crate::web::error::Error;
 use crate::web::visit::Visit;
 
@@ -176,7 +177,9 @@ async fn detail(visit: &Visit, slug: &str) -> Result<InitiativeDetail, Refused> 
     let found = Initiative::published(slug.as_str(), &mut db).await?;
     let goals = found.goals(&mut db).await?;
     let base = &visit.app.config.server.base_url;
-    Ok(InitiativeDetail::of(&found, &goals, base))
+    let versions = Version::of(found.id, &mut db).await?;
+    let newest = versions.first().ok_or(Error::NotFound)?;
+    Ok(InitiativeDetail::of(&found, &goals, newest, base))
 }
 
 async fn tree(visit: &Visit) -> Result<GoalList, Refused> {

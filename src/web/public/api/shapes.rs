@@ -2,12 +2,15 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
+use crate::domain::record::fingerprint;
 use crate::domain::search::Cursor;
 use crate::models::initiative::{Entry, Initiative, Serves};
 use crate::models::policy::Goal;
 use crate::models::search::{List, Matched};
+use crate::models::version::Version;
 
 /// A page of the catalogue.
 #[derive(Debug, Serialize, ToSchema)]
@@ -98,6 +101,14 @@ pub struct InitiativeDetail {
     updated_at: DateTime<Utc>,
     goals: Vec<GoalRef>,
     body: Vec<BodyPart>,
+    /// Which version of its content is published, counted from 1.
+    version: i32,
+    /// What is published, as one record; only this is in the fingerprint.
+    #[schema(value_type = Object)]
+    record: Value,
+    /// SHA-256 in hexadecimal of `record` as canonical JSON (RFC 8785): keys in the
+    /// order of their letters, no white space, UTF-8.
+    fingerprint: String,
 }
 
 /// A goal that an entry serves.
@@ -189,7 +200,7 @@ impl InitiativeItem {
 
 impl InitiativeDetail {
     /// Made of what the database has; `base` is the portal's address.
-    pub fn of(found: &Initiative, goals: &[Serves], base: &str) -> Self {
+    pub fn of(found: &Initiative, goals: &[Serves], newest: &Version, base: &str) -> Self {
         Self {
             slug: found.slug.clone(),
             url: address(base, "sang-kien", &found.slug),
@@ -223,6 +234,9 @@ impl InitiativeDetail {
                     text: part.text,
                 })
                 .collect(),
+            version: newest.number,
+            fingerprint: fingerprint(&newest.record),
+            record: newest.record.clone(),
         }
     }
 }

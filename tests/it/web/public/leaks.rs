@@ -21,6 +21,7 @@ const WAYS: &[&str] = &[
     "/du-lieu-mo/muc-tieu.csv",
     "/du-lieu-mo/do-phu.csv",
     "/du-lieu-mo/quy-trinh.csv",
+    "/du-lieu-mo/ban-ghi.csv",
     "/feed.atom",
     "/sitemap.xml",
     "/api/v1/initiatives",

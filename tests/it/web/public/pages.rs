@@ -103,6 +103,7 @@ async fn a_published_proposal_shows_the_chosen_fields() {
     app.act(id, &Act::Release { letter }, Some(&department.approver))
         .await;
     let publication = Publication {
+        files: Vec::new(),
         summary: "Sổ tay trên điện thoại cho hộ nuôi tôm.".to_owned(),
         sector: Some("nong-nghiep".to_owned()),
         fields: vec![Field::Problem, Field::Results],

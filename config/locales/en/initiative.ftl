@@ -1,0 +1,59 @@
+# The page of a catalogue entry, its published versions and its fingerprint.
+
+initiative-facts = In short
+initiative-picture = Hà Tĩnh Digital Initiatives Portal
+initiative-goal-reason = Why, in the applicant’s words:
+initiative-goal-confirmed = Confirmed by the Department on { $date }
+initiative-files = Files
+initiative-versions = Version
+initiative-version = You are reading version { $number }, published on { $date }.
+initiative-versions-all = See the versions ({ $count })
+initiative-fingerprint-how = Check the fingerprint yourself
+initiative-fingerprint-about = The fingerprint is the SHA-256 of what was published. One changed letter makes another fingerprint. Anybody can compute it again from the open data, with this command:
+initiative-fingerprint-file = Or take the SHA-256 of the column “record” in the file
+initiative-trl-1 = Basic principles are known
+initiative-trl-2 = There is an idea for a use
+initiative-trl-3 = It was shown that the idea can work
+initiative-trl-4 = A prototype works in the laboratory
+initiative-trl-5 = A prototype was tried in conditions near to real ones
+initiative-trl-6 = A prototype was demonstrated in conditions near to real ones
+initiative-trl-7 = It was tried in real conditions
+initiative-trl-8 = It is complete and fit for real use
+initiative-trl-9 = It is in real use
+
+version-title = Published versions
+version-lead = Every change of what is published makes a version. Choose two to see what differs.
+version-compare = Compare two versions
+version-from = Earlier version
+version-to = Later version
+version-compare-do = Compare
+version-option = Version { $number }, { $date }
+version-differences = What differs between versions { $before } and { $after }
+version-before = Version { $number }
+version-after = Version { $number }
+version-nothing = Nothing
+version-same = The two versions are alike in what is published now.
+version-list = The versions
+version-number = Version { $number }
+version-published = Published at
+version-fingerprint = Fingerprint (SHA-256)
+version-about = What is not published any more is not shown in older versions either. An entry that was taken down and published again begins anew.
+version-field-title = Title
+version-field-operator = Provided by
+version-field-reach = Reach
+version-field-sector = Sector (code)
+version-field-trl = Technology readiness
+version-field-year = Year of publication
+version-field-source = Source
+version-field-files = Files
+
+staff-ask-files = Files that everybody may download
+staff-ask-files-hint = Choose only files without private information. Files that were not scanned for viruses are not listed.
+staff-publish-again = This entry is public now
+staff-publish-again-about = Publishing again makes a new version that shows at once. The version before can still be read, but for the parts that you leave out. To take old content away for good, unpublish first.
+staff-publish-new-version = Publish a new version
+problem-publish-file = A file cannot be published. Load the page again and choose anew.
+problem-publish-later = The entry is public, so a new version shows at once. Leave day and time empty.
+
+open-data-ban-ghi-title = Records and fingerprints of the entries
+open-data-ban-ghi-about = What each entry shows now, as canonical JSON, and its SHA-256.

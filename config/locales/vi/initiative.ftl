@@ -1,0 +1,59 @@
+# Trang của một mục trong danh mục, các phiên bản đã công bố và dấu vân tay.
+
+initiative-facts = Thông tin chung
+initiative-picture = Cổng Sáng kiến số Hà Tĩnh
+initiative-goal-reason = Vì sao, theo lời người nộp:
+initiative-goal-confirmed = Sở xác nhận ngày { $date }
+initiative-files = Tài liệu
+initiative-versions = Phiên bản
+initiative-version = Bạn đang đọc phiên bản { $number }, công bố ngày { $date }.
+initiative-versions-all = Xem các phiên bản ({ $count })
+initiative-fingerprint-how = Tự kiểm tra dấu vân tay
+initiative-fingerprint-about = Dấu vân tay là mã SHA-256 của nội dung đã công bố. Nội dung đổi một chữ thì dấu vân tay khác đi. Ai cũng tính lại được từ dữ liệu mở, bằng lệnh sau:
+initiative-fingerprint-file = Hoặc tính SHA-256 của cột “record” trong tệp
+initiative-trl-1 = Mới có nguyên lý cơ bản
+initiative-trl-2 = Đã có ý tưởng ứng dụng
+initiative-trl-3 = Đã chứng minh ý tưởng làm được
+initiative-trl-4 = Bản mẫu chạy được trong phòng thí nghiệm
+initiative-trl-5 = Bản mẫu đã thử trong điều kiện gần với thực tế
+initiative-trl-6 = Bản mẫu đã trình diễn trong điều kiện gần với thực tế
+initiative-trl-7 = Đã thử trong điều kiện thực tế
+initiative-trl-8 = Đã hoàn thiện, dùng được trong thực tế
+initiative-trl-9 = Đang được dùng thật
+
+version-title = Các phiên bản đã công bố
+version-lead = Mỗi lần nội dung công bố thay đổi là một phiên bản. Chọn hai phiên bản để xem khác nhau chỗ nào.
+version-compare = So sánh hai phiên bản
+version-from = Phiên bản trước
+version-to = Phiên bản sau
+version-compare-do = So sánh
+version-option = Phiên bản { $number }, ngày { $date }
+version-differences = Khác nhau giữa phiên bản { $before } và { $after }
+version-before = Phiên bản { $number }
+version-after = Phiên bản { $number }
+version-nothing = Không có
+version-same = Hai phiên bản giống nhau ở những phần đang công bố.
+version-list = Danh sách phiên bản
+version-number = Phiên bản { $number }
+version-published = Công bố lúc
+version-fingerprint = Dấu vân tay (SHA-256)
+version-about = Phần nào không còn được công bố thì cũng không hiện trong các phiên bản cũ. Mục đã gỡ rồi công bố lại bắt đầu lịch sử mới.
+version-field-title = Tên
+version-field-operator = Đơn vị thực hiện
+version-field-reach = Quy mô
+version-field-sector = Lĩnh vực (mã)
+version-field-trl = Mức sẵn sàng công nghệ
+version-field-year = Năm công bố
+version-field-source = Nguồn
+version-field-files = Tài liệu
+
+staff-ask-files = Tài liệu cho mọi người tải
+staff-ask-files-hint = Chỉ chọn tài liệu không có thông tin riêng. Tài liệu chưa qua kiểm tra vi-rút không có trong danh sách.
+staff-publish-again = Mục này đang được công bố
+staff-publish-again-about = Công bố lần nữa tạo một phiên bản mới, hiện ngay. Phiên bản trước vẫn xem được, trừ những phần bạn bỏ chọn. Muốn rút hẳn nội dung cũ, hãy gỡ công bố trước.
+staff-publish-new-version = Công bố phiên bản mới
+problem-publish-file = Có tài liệu không công bố được. Tải lại trang rồi chọn lại.
+problem-publish-later = Mục đang được công bố nên phiên bản mới hiện ngay. Để trống ngày và giờ.
+
+open-data-ban-ghi-title = Bản ghi và dấu vân tay của các mục
+open-data-ban-ghi-about = Nội dung công bố hiện hành của từng mục dưới dạng JSON chuẩn hóa, và mã SHA-256 của nó.

@@ -1,0 +1,3 @@
+DROP TABLE initiative_versions;
+DROP FUNCTION initiative_record;
+DROP TABLE published_files;
