@@ -91,6 +91,8 @@ ids! {
     JobId,
     /// A report of what came of a catalogue entry.
     ReportId,
+    /// What somebody asked or said of what is public (góp ý).
+    FeedbackId,
     /// A consent that somebody gave.
     ConsentId,
     /// Any other row.

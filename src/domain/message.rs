@@ -65,6 +65,12 @@ names! {
         ImplementationReported = "implementation_reported",
         ImplementationConfirmed = "implementation_confirmed",
         ImplementationRefused = "implementation_refused",
+        /// Somebody without an account is to confirm what they wrote.
+        FeedbackConfirm = "feedback_confirm",
+        /// A question for the provider of an entry.
+        FeedbackRelayed = "feedback_relayed",
+        FeedbackArrived = "feedback_arrived",
+        FeedbackAnswered = "feedback_answered",
         ChallengeSent = "challenge_sent",
         ChallengeApproved = "challenge_approved",
         ChallengeHandedBack = "challenge_handed_back",
@@ -136,11 +142,13 @@ impl Message {
             Message::ImplementationDue
             | Message::ImplementationReported
             | Message::ImplementationRefused
+            | Message::FeedbackConfirm
+            | Message::FeedbackRelayed
             | Message::IdeaArrived
             | Message::InterestsDue
             | Message::SubstituteNamed
             | Message::SubstituteNeeded => Weight::Act,
-            Message::IdeaSent | Message::IdeaAnswered => Weight::Know,
+            Message::IdeaSent | Message::IdeaAnswered | Message::FeedbackAnswered => Weight::Know,
             Message::ConfirmEmail
             | Message::ResetPassword
             | Message::JoinRequested
@@ -201,6 +209,7 @@ impl Message {
             | Message::ProposalWithdrawn
             | Message::InitiativePublished
             | Message::ImplementationConfirmed
+            | Message::FeedbackArrived
             | Message::InitiativeUnpublished => Weight::Notice,
         }
     }
@@ -244,6 +253,9 @@ impl Message {
             | Message::IdeaArrived
             | Message::IdeaAnswered
             | Message::InterestsDue
+            | Message::FeedbackConfirm
+            | Message::FeedbackArrived
+            | Message::FeedbackAnswered
             | Message::SubstituteNamed => Audience::Named,
             Message::SubstituteNeeded => Audience::Administrators,
             Message::HelpBegun
@@ -267,6 +279,7 @@ impl Message {
             | Message::ImplementationDue
             | Message::ImplementationConfirmed
             | Message::ImplementationRefused
+            | Message::FeedbackRelayed
             | Message::InitiativeUnpublished => Audience::Applicant,
             Message::AdviceAsked
             | Message::ProposalResubmitted

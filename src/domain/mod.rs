@@ -9,6 +9,7 @@ pub mod conflict;
 pub mod deadline;
 pub mod decision;
 pub mod fate;
+pub mod feedback;
 pub mod form;
 pub mod idea;
 pub mod implementation;

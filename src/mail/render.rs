@@ -34,6 +34,10 @@
 //! | `file_infected` | `file` | |
 //! | `substitute_named`, `substitute_needed` | `role` | |
 //! | `implementation_due` | `months` | |
+//! | `feedback_confirm` | `token_id`, `purpose`, `title`, `body` | `expires_at` |
+//! | `feedback_relayed` | `person`, `body` | |
+//! | `feedback_arrived` | `feedback_id`, `kind`, `title`, `person`, `body` | |
+//! | `feedback_answered` | `how`, `title`, `body`, `page` | `note` |
 //! | `proposal_merged` | | `into` |
 //! | `initiative_published` | | `slug`, `publish_at` |
 //! | about an idea | `idea_id`, `title`, `applicant`, `state` | `note`, `due_at`, `due_provisional` |
@@ -126,6 +130,10 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::ProposalForwarded => &["code", "title", "agency"],
         Message::ForwardedToAgency => &["code", "title", "agency", "applicant"],
         Message::ImplementationDue => &["code", "title", "months"],
+        Message::FeedbackConfirm => &["title", "body"],
+        Message::FeedbackRelayed => &["code", "title", "person", "body"],
+        Message::FeedbackArrived => &["title", "person", "body"],
+        Message::FeedbackAnswered => &["title", "body", "how", "page"],
         Message::ImplementationReported
         | Message::ImplementationConfirmed
         | Message::ImplementationRefused
@@ -425,6 +433,10 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
         | Message::ImplementationRefused => {
             format!("/ho-so/{}/trien-khai", text("proposal_id")?)
         }
+        Message::FeedbackConfirm => format!("/gop-y/xac-nhan/{}", token()?),
+        Message::FeedbackRelayed => format!("/ho-so/{}/hoi-dap", text("proposal_id")?),
+        Message::FeedbackArrived => format!("/can-bo/gop-y/{}", text("feedback_id")?),
+        Message::FeedbackAnswered => text("page")?.to_owned(),
         Message::ImplementationReported => {
             format!("/can-bo/ho-so/{}/trien-khai", text("proposal_id")?)
         }

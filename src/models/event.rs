@@ -25,6 +25,7 @@ names! {
         GoalLink = "goal_link",
         Challenge = "challenge",
         Idea = "idea",
+        Feedback = "feedback",
         Portal = "portal",
     }
 }

@@ -25,6 +25,7 @@ pub mod event;
 pub mod exception;
 pub mod expiry;
 pub mod extension;
+pub mod feedback;
 pub mod figures;
 pub mod goal_link;
 pub mod goal_opinion;

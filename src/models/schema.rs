@@ -465,6 +465,31 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    feedback (id) {
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        initiative_id -> Nullable<Uuid>,
+        challenge_id -> Nullable<Uuid>,
+        name -> Text,
+        email -> Text,
+        language -> Text,
+        body -> Text,
+        created_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        handled_by -> Nullable<Uuid>,
+        handled_at -> Nullable<Timestamptz>,
+        reason -> Text,
+        answer -> Text,
+        answered_by -> Nullable<Uuid>,
+        answered_at -> Nullable<Timestamptz>,
+        by_provider -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     former_members (id) {
         id -> Uuid,
         applicant_id -> Uuid,
@@ -1266,6 +1291,8 @@ diesel::joinable!(events -> users (actor_id));
 diesel::joinable!(exceptions -> proposals (proposal_id));
 diesel::joinable!(exceptions -> users (granted_by));
 diesel::joinable!(extensions -> info_requests (info_request_id));
+diesel::joinable!(feedback -> challenges (challenge_id));
+diesel::joinable!(feedback -> initiatives (initiative_id));
 diesel::joinable!(former_members -> applicants (applicant_id));
 diesel::joinable!(former_members -> users (user_id));
 diesel::joinable!(goal_links -> initiatives (initiative_id));
@@ -1372,6 +1399,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     exceptions,
     extensions,
+    feedback,
     former_members,
     goal_links,
     goal_opinions,

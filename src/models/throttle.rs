@@ -81,6 +81,16 @@ impl Key {
         }
     }
 
+    /// The same network, where people send what needs no account: those who sign
+    /// in from it do not wait for them.
+    pub fn feedback(peer: &str) -> Self {
+        let network = Self::address(peer);
+        Self {
+            word: format!("feedback:{}", network.word),
+            ..network
+        }
+    }
+
     fn grows(word: String) -> Self {
         Self {
             word,

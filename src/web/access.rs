@@ -37,6 +37,8 @@ names! {
         Challenge = "challenge",
         /// A catalogue entry, and no interest in its dossier.
         Entry = "entry",
+        /// What somebody asked or said, which the reader's roles handle; no interest in its dossier.
+        Feedback = "feedback",
     }
 }
 
@@ -78,6 +80,12 @@ pub const ACCESS: &[Access] = &[
     row("GET", "/", None, Of::Public),
     row("GET", "/sang-kien", None, Of::Public),
     row("GET", "/sang-kien/{slug}", None, Of::Public),
+    row("GET", "/sang-kien/{slug}/gop-y", None, Of::Public),
+    row("POST", "/sang-kien/{slug}/gop-y", None, Of::Public),
+    row("GET", "/bai-toan/{slug}/hoi-dap", None, Of::Public),
+    row("POST", "/bai-toan/{slug}/hoi-dap", None, Of::Public),
+    row("GET", "/gop-y/xac-nhan/{token}", None, Of::Token),
+    row("POST", "/gop-y/xac-nhan/{token}", None, Of::Token),
     row("GET", "/sang-kien/{slug}/phien-ban", None, Of::Public),
     row("GET", "/sang-kien/{slug}/tai-lieu/{attachment}", None, Of::Public),
     row("GET", "/muc-tieu", None, Of::Public),
@@ -155,6 +163,8 @@ pub const ACCESS: &[Access] = &[
     row("GET", "/ho-so/{id}/tai-lieu/{attachment}", Some(Area::Applicant), Of::Member),
     row("POST", "/ho-so/{id}/tai-lieu/{attachment}/xoa", Some(Area::Applicant), Of::Member),
     row("GET", "/ho-so/{id}/lich-su", Some(Area::Applicant), Of::Member),
+    row("GET", "/ho-so/{id}/hoi-dap", Some(Area::Applicant), Of::Member),
+    row("POST", "/ho-so/{id}/hoi-dap", Some(Area::Applicant), Of::Member),
     row("GET", "/ho-so/{id}/trien-khai", Some(Area::Applicant), Of::Member),
     row("POST", "/ho-so/{id}/trien-khai", Some(Area::Applicant), Of::Member),
     row("GET", "/ho-so/{id}/ban-in", Some(Area::Applicant), Of::Member),
@@ -236,6 +246,9 @@ pub const ACCESS: &[Access] = &[
     row("POST", "/can-bo/cong-bo/{id}/muc-tieu", Some(Area::Publication), Of::Entry),
     row("GET", "/can-bo/cong-bo/{id}/trien-khai", Some(Area::Publication), Of::Entry),
     row("POST", "/can-bo/cong-bo/{id}/trien-khai", Some(Area::Publication), Of::Entry),
+    row("GET", "/can-bo/gop-y", Some(Area::Staff), Of::Nothing),
+    row("GET", "/can-bo/gop-y/{id}", Some(Area::Staff), Of::Feedback),
+    row("POST", "/can-bo/gop-y/{id}", Some(Area::Staff), Of::Feedback),
     row("GET", "/can-bo/bao-cao", Some(Area::Publication), Of::Nothing),
     row("GET", "/can-bo/bai-toan", Some(Area::Staff), Of::Nothing),
     row("POST", "/can-bo/bai-toan", Some(Area::Staff), Of::Nothing),

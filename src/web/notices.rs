@@ -6,6 +6,14 @@ use crate::domain::proposal::Action;
 
 /// Every notice, by its text key.
 pub const NOTICES: &[&str] = &[
+    "notice-feedback-sent",
+    "notice-feedback-question",
+    "notice-feedback-comment",
+    "notice-feedback-mistake",
+    "notice-feedback-challenge",
+    "notice-feedback-shown",
+    "notice-feedback-answered",
+    "notice-feedback-refused",
     "notice-report_implementation",
     "notice-report-confirmed",
     "notice-report-refused",

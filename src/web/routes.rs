@@ -50,6 +50,12 @@ routes! {
     GET "/" => public::home::show;
     GET "/sang-kien" => public::catalogue::index;
     GET "/sang-kien/{slug}" => public::initiatives::show;
+    GET "/sang-kien/{slug}/gop-y" => public::feedback::new;
+    POST "/sang-kien/{slug}/gop-y" => public::feedback::create;
+    GET "/bai-toan/{slug}/hoi-dap" => public::feedback::ask;
+    POST "/bai-toan/{slug}/hoi-dap" => public::feedback::asked;
+    GET "/gop-y/xac-nhan/{token}" => public::feedback::confirm;
+    POST "/gop-y/xac-nhan/{token}" => public::feedback::confirmed;
     GET "/sang-kien/{slug}/phien-ban" => public::versions::index;
     GET "/sang-kien/{slug}/tai-lieu/{attachment}" => public::versions::file;
     GET "/muc-tieu" => public::goals::index;
@@ -131,6 +137,8 @@ routes! {
     GET "/ho-so/{id}/tai-lieu/{attachment}" => applicant::files::show;
     POST "/ho-so/{id}/tai-lieu/{attachment}/xoa" => applicant::files::destroy;
     GET "/ho-so/{id}/lich-su" => applicant::history::index;
+    GET "/ho-so/{id}/hoi-dap" => applicant::feedback::index;
+    POST "/ho-so/{id}/hoi-dap" => applicant::feedback::create;
     GET "/ho-so/{id}/trien-khai" => applicant::implementation::show;
     POST "/ho-so/{id}/trien-khai" => applicant::implementation::create;
     GET "/ho-so/{id}/ban-in" => applicant::export::print;
@@ -214,6 +222,9 @@ routes! {
     POST "/can-bo/cong-bo/{id}/muc-tieu" => staff::publications::judge;
     GET "/can-bo/cong-bo/{id}/trien-khai" => staff::implementation::list;
     POST "/can-bo/cong-bo/{id}/trien-khai" => staff::implementation::enter;
+    GET "/can-bo/gop-y" => staff::feedback::index;
+    GET "/can-bo/gop-y/{id}" => staff::feedback::show;
+    POST "/can-bo/gop-y/{id}" => staff::feedback::update;
     GET "/can-bo/bao-cao" => staff::reports::show;
     GET "/can-bo/bai-toan" => staff::challenges::index;
     POST "/can-bo/bai-toan" => staff::challenges::create;

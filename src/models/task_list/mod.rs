@@ -51,6 +51,7 @@ names! {
         Forwarded = "forwarded",
         Help = "help",
         Challenge = "challenge",
+        Feedback = "feedback",
         Calendar = "calendar",
     }
 }

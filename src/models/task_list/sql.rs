@@ -187,6 +187,15 @@ work (work, id, proposal, assignment, code, title, applicant, note, since, due_a
         WHERE me.moderator AND c.state = 'waiting' AND c.created_by <> $1 AND c.agency_code IS DISTINCT FROM me.agency
             OR c.agency_code = me.agency AND (c.state = 'draft' AND c.note <> '' OR c.state = 'open' AND c.closes_at < $2)
     UNION ALL
+    SELECT 'feedback', f.id, NULL, NULL, '', coalesce(i.title, c.title, ''), '', left(f.body, 200), f.confirmed_at, NULL, false
+        FROM feedback f CROSS JOIN me
+        LEFT JOIN initiatives i ON i.id = f.initiative_id
+        LEFT JOIN proposals p ON p.id = i.proposal_id
+        LEFT JOIN challenges c ON c.id = f.challenge_id
+        WHERE f.state = 'waiting' AND (me.moderator OR c.agency_code = me.agency)
+            AND (p.id IS NULL OR p.applicant_id NOT IN (SELECT applicant_id FROM barred_applicants)
+                AND p.id NOT IN (SELECT proposal_id FROM barred))
+    UNION ALL
     SELECT 'calendar', gen_random_uuid(), NULL, NULL, '', y.year::text, '', '', NULL, NULL, false
         FROM me CROSS JOIN (
             SELECT DISTINCT extract(year FROM d.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::integer AS year

@@ -8,6 +8,7 @@ pub mod dossier;
 pub mod dossiers;
 pub mod events;
 pub mod export;
+pub mod feedback;
 pub mod files;
 pub mod history;
 pub mod ideas;

@@ -5,12 +5,14 @@ use actix_web::{HttpResponse, web};
 use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::feedback::ShownText;
 use super::parts::{Crumb, EntryItem, Status, paragraphs};
 use crate::domain::challenge::{Phase, State};
 use crate::domain::deadline;
 use crate::i18n::Language;
 use crate::ids::ChallengeId;
 use crate::models::challenge::{Challenge, PAGE};
+use crate::models::feedback;
 use crate::models::policy::Tree;
 use crate::models::pool::Db;
 use crate::web::error::Error;
@@ -193,6 +195,10 @@ pub struct Show {
     reward: Vec<String>,
     contact: Vec<String>,
     goals: Vec<Link>,
+    /// Questions asked in public, with their answers.
+    questions: Vec<ShownText>,
+    /// Where another is asked.
+    ask: String,
     /// What came of it; empty while it is open.
     outcome: Vec<String>,
     outcome_at: String,
@@ -242,6 +248,12 @@ impl View for Show {
                 href: "/muc-tieu/nq57-2030-09".to_owned(),
                 label: "Quy mô kinh tế số".to_owned(),
             }],
+            questions: if taking {
+                ShownText::samples()
+            } else {
+                Vec::new()
+            },
+            ask: "/bai-toan/x/hoi-dap".to_owned(),
             outcome: if taking { Vec::new() } else { lines },
             outcome_at: "-".to_owned(),
             answers,
@@ -280,6 +292,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
     let challenge = Challenge::by_slug(&slug, &mut db).await?;
     let tree = Tree::load(&mut db).await?;
     let answers = Challenge::published_answers(challenge.id, &mut db).await?;
+    let questions = feedback::of_challenge(challenge.id, &mut db).await?;
     let ended = challenge.state().has_ended();
     let goals = challenge.goals.iter().filter_map(|code| tree.get(code));
     visit.page(&Show {
@@ -306,6 +319,11 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
             Vec::new()
         },
         outcome_at: moment(challenge.ended_at, language),
+        questions: questions
+            .iter()
+            .map(|shown| ShownText::of(shown, language))
+            .collect(),
+        ask: in_language(&format!("/bai-toan/{slug}/hoi-dap"), language),
         answers: answers
             .into_iter()
             .map(|answer| Published {

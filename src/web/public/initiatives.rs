@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::json;
 
+use super::feedback::ShownText;
 use super::parts::{Crumb, Status, link_mark, origin, paragraphs};
 use crate::domain::deadline;
 use crate::domain::form::Field;
@@ -15,6 +16,7 @@ use crate::domain::record::fingerprint;
 use crate::domain::text::Slug;
 use crate::i18n::Language;
 use crate::models::attachment::Attachment;
+use crate::models::feedback::{self, Shown};
 use crate::models::implementation::{self, Whole};
 use crate::models::initiative::{Initiative, Serves};
 use crate::models::version::{self, Version};
@@ -38,6 +40,8 @@ pub struct Show {
     goals: Vec<GoalLink>,
     body: Vec<Section>,
     files: Vec<FileItem>,
+    /// What people say of it, and what was answered.
+    feedback: Vec<ShownText>,
     /// The page's address below the site's.
     here: String,
     /// The portal's address and the page's, whole, for those who share it.
@@ -142,6 +146,7 @@ impl View for Show {
                 kind: "PDF".to_owned(),
                 size: "12 KB".to_owned(),
             }],
+            feedback: ShownText::samples(),
             outcome: Outcome::sample(),
             ..Self::bare(Origin::Reported)
         };
@@ -164,6 +169,7 @@ impl Show {
             goals: Vec::new(),
             body: Vec::new(),
             files: Vec::new(),
+            feedback: Vec::new(),
             here: "/sang-kien/he-thong-do-mua".to_owned(),
             address: "https://nq57.test/sang-kien/he-thong-do-mua".to_owned(),
             base: "https://nq57.test".to_owned(),
@@ -184,6 +190,7 @@ impl Show {
             versions,
             files,
             reports,
+            said,
             base,
         } = drawn;
         let here = format!("/sang-kien/{}", initiative.slug);
@@ -233,6 +240,10 @@ impl Show {
                     size: crate::web::answers::size(file.size.unsigned_abs()),
                 })
                 .collect(),
+            feedback: said
+                .iter()
+                .map(|shown| ShownText::of(shown, language))
+                .collect(),
             linked_data: linked_data(initiative, &address),
             api: format!("{base}/api/v1/initiatives/{}", initiative.slug),
             version: newest.map_or(1, |version| version.number),
@@ -254,6 +265,7 @@ struct Drawn<'a> {
     versions: &'a [Version],
     files: &'a [Attachment],
     reports: &'a [Whole],
+    said: &'a [Shown],
     /// The portal's address, without a slash at its end.
     base: &'a str,
 }
@@ -363,6 +375,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
     let versions = Version::of(initiative.id, &mut db).await?;
     let unscanned_too = visit.app.config.scanner.publish_unscanned;
     let files = version::files(initiative.id, unscanned_too, &mut db).await?;
+    let said = feedback::of_entry(initiative.id, &mut db).await?;
     let base = visit.app.config.server.base_url.trim_end_matches('/');
     let drawn = Drawn {
         initiative: &initiative,
@@ -370,6 +383,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
         versions: &versions,
         files: &files,
         reports: &reports,
+        said: &said,
         base,
     };
     visit.page(&Show::new(&drawn, visit.language))

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod challenges;
 pub mod documents;
 pub mod examples;
+pub mod feedback;
 pub mod feeds;
 pub mod figures;
 pub mod goals;

@@ -14,6 +14,7 @@ pub mod desk;
 pub mod dossier;
 pub mod events;
 pub mod fairness;
+pub mod feedback;
 pub mod forms;
 pub mod help;
 pub mod ideas;

@@ -72,6 +72,19 @@ fn least(message: Message) -> Value {
                 "due_at": if message == Message::StageEnds { json!("2026-12-07T10:00:00Z") } else { Value::Null },
                 "was_due_at": "2026-12-07T10:00:00Z" })
         }
+        Message::FeedbackConfirm => {
+            json!({ "token_id": PROPOSAL, "purpose": "confirm_feedback", "title": TITLE, "body": "Giá <i>bao nhiêu</i>?" })
+        }
+        Message::FeedbackRelayed => {
+            json!({ "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE,
+                "person": "Trần Thị <i>Lan</i>", "body": "Giá bao nhiêu?", "due_at": null })
+        }
+        Message::FeedbackArrived => {
+            json!({ "feedback_id": PROPOSAL, "kind": "comment", "title": TITLE, "person": "Trần Thị Lan", "body": "Dùng tốt." })
+        }
+        Message::FeedbackAnswered => {
+            json!({ "how": "show", "title": TITLE, "body": "Dùng tốt.", "page": "/sang-kien/so-hoa-vuon-cam" })
+        }
         Message::ReviewsInvited => json!({ "count": 2, "invitations": [
             { "code": "NQ57-261123-0001", "title": TITLE, "due_at": "2026-12-07T10:00:00Z" },
             { "code": "NQ57-261123-0002", "title": "Cảnh báo lũ sớm", "due_at": null }] }),

@@ -187,6 +187,9 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("info_requests.stage", stages.clone()),
         ("initiatives.kind", words(proposal::Kind::ALL)),
         ("idea_edits.question", words(idea::Question::ALL)),
+        ("feedback.kind", words(nq57::domain::feedback::Kind::ALL)),
+        ("feedback.language", words(Language::ALL)),
+        ("feedback.state", words(nq57::domain::feedback::State::ALL)),
         (
             "implementation_reports.status",
             words(nq57::domain::implementation::Status::ALL),

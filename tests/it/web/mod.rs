@@ -15,6 +15,7 @@ mod desk;
 mod door;
 mod dossiers;
 mod fairness;
+mod feedback;
 mod form;
 mod help;
 mod ideas;

@@ -325,6 +325,7 @@ async fn every_door_admits_whom_the_table_names() {
                     | "/quan-tri/lich/them"
                     | "/can-bo/phan-cong"
                     | "/can-bo/chuyen-gia"
+                    | "/can-bo/gop-y"
             );
             if (status == 403) == admitted && !(narrower && status == 403) {
                 wrong.push(format!(
