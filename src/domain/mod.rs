@@ -23,6 +23,7 @@ pub mod policy;
 pub mod problem;
 pub mod proposal;
 pub mod publication;
+pub mod queue;
 pub mod record;
 pub mod redaction;
 pub mod review;

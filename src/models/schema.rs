@@ -914,7 +914,6 @@ diesel::table! {
         people -> Array<Text>,
         case_owner_id -> Nullable<Uuid>,
         sector -> Nullable<Text>,
-        search_text -> Text,
     }
 }
 

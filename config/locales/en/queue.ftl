@@ -66,3 +66,4 @@ mail-cases_handed_over-subject = Take over { $count } dossiers
 mail-cases_handed_over-lead = { $person } hands { $count } dossiers over to you:
 mail-cases_handed_over-note = Note: { $note }
 mail-cases_handed_over-link = See my cases
+staff-queue-more = more than { $count }

@@ -66,3 +66,4 @@ mail-cases_handed_over-subject = Thụ lý { $count } hồ sơ được giao
 mail-cases_handed_over-lead = { $person } giao bạn thụ lý { $count } hồ sơ:
 mail-cases_handed_over-note = Lời nhắn: { $note }
 mail-cases_handed_over-link = Xem hồ sơ của tôi
+staff-queue-more = hơn { $count }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::domain::deadline::{self, Calendar, Phase, Reading};
 use crate::domain::proposal::State;
 use crate::i18n::Language;
-use crate::models::queue::Dates;
+use crate::models::queue::{Count, Dates, MOST_COUNTED};
 use crate::models::task_list::SOON;
 
 /// A state as a badge.
@@ -151,4 +151,12 @@ pub fn moment(at: DateTime<Utc>, language: Language) -> String {
             ("date", local.format("%d/%m/%Y").to_string()),
         ],
     )
+}
+
+/// How many there are, in words.
+pub fn count(count: Count, language: Language) -> String {
+    match count {
+        Count::Exactly(number) => number.to_string(),
+        Count::Many => language.text_with("staff-queue-more", [("count", MOST_COUNTED.to_string())]),
+    }
 }

@@ -7,6 +7,7 @@ mod implementation;
 mod lifecycle;
 mod matching;
 mod plot;
+mod queue;
 mod record;
 mod redaction;
 mod review;

@@ -147,6 +147,92 @@ async fn filters_words_and_columns_stand_in_the_address() {
 }
 
 #[actix_web::test]
+async fn words_are_found_however_they_are_typed() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let mai = app.applicant("Công ty TNHH Sao Mai").await;
+    let other = app.applicant("Hợp tác xã Phúc Trạch").await;
+    app.proposal(
+        &mai,
+        &department,
+        "Hoà giải ở cơ sở bằng AI",
+        State::Submitted,
+    )
+    .await;
+    app.proposal(&other, &department, "Cảnh báo lũ sớm", State::Submitted)
+        .await;
+    let code = app
+        .texts("SELECT code FROM proposals WHERE title LIKE 'Hoà giải%'")
+        .remove(0);
+    let plain = code.replace('-', "");
+    let tax_code = &mai.tax_code;
+    let mut browser = app.sign_in(&department.moderator).await;
+    for words in [
+        "hoa giai",
+        "hòa giải",
+        "HOÀ GIẢI",
+        "Hoà gi",
+        "ai",
+        "sao mai hoa",
+        &code,
+        &code.to_lowercase(),
+        &plain,
+        tax_code,
+    ] {
+        browser.open("/can-bo/ho-so").await;
+        browser.fill("q", words);
+        let page = browser.press("Tìm").await;
+        assert_eq!(page.all(TITLES), ["Hoà giải ở cơ sở bằng AI"], "{words}");
+    }
+    // Both codes begin so; the middle of a word is none.
+    let page = browser.open("/can-bo/ho-so?q=NQ57-26").await;
+    assert_eq!(page.all(TITLES).len(), 2);
+    let page = browser.open("/can-bo/ho-so?q=oa").await;
+    page.sees("Không tìm thấy hồ sơ nào");
+}
+
+#[actix_web::test]
+async fn every_order_leads_from_the_first_to_the_last_and_back() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let mai = app.applicant("Công ty TNHH Sao Mai").await;
+    // Some have a date and some, withdrawn or forwarded, have none.
+    for (title, state) in [
+        ("Bưởi Phúc Trạch có tem truy xuất", State::Withdrawn),
+        ("Đê biển báo nước dâng qua tin nhắn", State::Submitted),
+        ("An toàn giao thông trước cổng trường", State::Forwarded),
+        ("Lũ quét được báo trước một giờ", State::Submitted),
+        ("Đất trồng chè được đo độ chua", State::Screening),
+    ] {
+        app.proposal(&mai, &department, title, state).await;
+    }
+    let mut browser = app.sign_in(&app.staff(Role::Moderator).await).await;
+    for sort in ["han", "moi", "ten"] {
+        for words in ["", "&q=sao+mai"] {
+            let page = browser
+                .open(&format!("/can-bo/ho-so?sap-xep={sort}{words}"))
+                .await;
+            let titles = page.all(TITLES);
+            assert_eq!(titles.len(), 5, "{sort}");
+            browser.click(&titles[0]).await.lacks("Hồ sơ trước");
+            for (place, title) in titles.iter().enumerate().skip(1) {
+                let page = browser.click("Hồ sơ tiếp theo").await;
+                page.sees(title)
+                    .sees(&format!("Hồ sơ {} / 5 trong danh sách", place + 1));
+                if place == 4 {
+                    page.lacks("Hồ sơ tiếp theo");
+                }
+            }
+            for (place, title) in titles.iter().enumerate().rev().skip(1) {
+                let page = browser.click("Hồ sơ trước").await;
+                page.sees(title)
+                    .sees(&format!("Hồ sơ {} / 5 trong danh sách", place + 1));
+            }
+        }
+    }
+}
+
+#[actix_web::test]
 async fn a_dossier_leads_on_in_the_list_that_it_was_opened_from() {
     let app = TestApp::start().await;
     let department = app.department().await;

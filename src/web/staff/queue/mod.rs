@@ -237,6 +237,7 @@ impl Index {
     ) -> Self {
         let first = (page.number - 1) * PAGE;
         let last = first + i64::try_from(rows.len()).unwrap_or(0);
+        let total = labels::count(page.total, language);
         let turn = |number: i64, there: bool| {
             if there {
                 Address {
@@ -249,7 +250,7 @@ impl Index {
             }
         };
         Self {
-            caption: language.text_with("staff-queue-caption", [("count", page.total.to_string())]),
+            caption: language.text_with("staff-queue-caption", [("count", total.clone())]),
             words: address.words.clone(),
             state: address
                 .state
@@ -260,8 +261,8 @@ impl Index {
             columns: address.columns.iter().map(|one| one.as_str()).collect(),
             heads: heads(address, language),
             previous: turn(page.number - 1, page.number > 1),
-            next: turn(page.number + 1, last < page.total && last > first),
-            position: format!("{}–{last} / {}", first + 1, page.total),
+            next: turn(page.number + 1, page.more),
+            position: format!("{}–{last} / {total}", first + 1),
             narrowed: address.state.is_some() || !address.words.is_empty() || address.filters() > 0,
             applied: applied(address, lists, language),
             nearness: nearness(address, language),
@@ -292,28 +293,35 @@ impl Index {
 }
 
 fn tabs(address: &Address, page: &Page, language: Language) -> Vec<Tab> {
-    let all = page.counts.iter().map(|(_, count)| count).sum::<i64>();
-    let tab = |state: Option<State>, label: String, count: i64| Tab {
+    let tab = |state: Option<State>, label: String| Tab {
         href: Address {
             state,
             page: 1,
             ..address.clone()
         }
         .href(),
-        label: format!("{label} ({count})"),
+        label,
         current: address.state == state,
     };
-    let mut tabs = vec![tab(None, language.text("staff-queue-all"), all)];
+    let all = format!(
+        "{} ({})",
+        language.text("staff-queue-all"),
+        labels::count(page.all, language)
+    );
+    let mut tabs = vec![tab(None, all)];
     let mut counts = page.counts.clone();
     // The state that is looked at stays, empty as it may be.
     if let Some(state) = address.state
         && counts.iter().all(|(known, _)| *known != state)
     {
-        counts.push((state, 0));
+        counts.push((state, Some(0)));
     }
     tabs.extend(counts.iter().map(|(state, count)| {
         let label = language.text(&format!("state-{state}-staff"));
-        tab(Some(*state), label, *count)
+        tab(
+            Some(*state),
+            count.map_or(label.clone(), |count| format!("{label} ({count})")),
+        )
     }));
     tabs
 }

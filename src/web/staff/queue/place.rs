@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::address::{Address, PATH};
 use crate::ids::ProposalId;
 use crate::models::pool::Db;
+use crate::models::queue::Count;
 use crate::models::{calendar, queue};
 use crate::web::error::Error;
 use crate::web::staff::labels;
@@ -28,7 +29,7 @@ pub struct CameFrom {
 pub struct Place {
     /// As `12 / 50`; empty where the dossier is in the list no more.
     position: String,
-    of: i64,
+    of: String,
     previous: String,
     next: String,
 }
@@ -80,7 +81,12 @@ impl CameFrom {
         let reader = visit.person.id;
         let filter = address.filter(reader);
         let found = queue::place(reader, &filter, dossier, was, dates, db).await?;
-        let number = found.number.unwrap_or(was);
+        let here = match found.number {
+            Some(Count::Exactly(number)) => number,
+            // The list that led here knows better than whoever stops counting.
+            Some(Count::Many) => was.max(queue::MOST_COUNTED + 1),
+            None => was,
+        };
         let to = |id: Option<ProposalId>, place: i64| {
             id.map(|id| {
                 let suffix = CameFrom::list(&address, place).suffix();
@@ -91,12 +97,15 @@ impl CameFrom {
         Ok(Some(Place {
             position: found
                 .number
-                .map(|number| format!("{number} / {}", found.of))
+                .map(|number| {
+                    let number = labels::count(number, visit.language);
+                    format!("{number} / {}", labels::count(found.of, visit.language))
+                })
                 .unwrap_or_default(),
-            of: found.of,
-            previous: to(found.previous, number - 1),
+            of: labels::count(found.of, visit.language),
+            previous: to(found.previous, here - 1),
             // Where it has left the list, what moved up has its place.
-            next: to(found.next, number + i64::from(found.number.is_some())),
+            next: to(found.next, here + i64::from(found.number.is_some())),
         }))
     }
 }
@@ -106,7 +115,7 @@ impl Place {
     pub fn sample() -> Self {
         Self {
             position: "12 / 50".to_owned(),
-            of: 50,
+            of: "50".to_owned(),
             previous: "/can-bo/ho-so/0?hang-doi=&vi-tri=11".to_owned(),
             next: "/can-bo/ho-so/1?hang-doi=&vi-tri=13".to_owned(),
         }
