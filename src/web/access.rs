@@ -211,6 +211,7 @@ pub const ACCESS: &[Access] = &[
     row("GET", "/can-bo/phan-cong", Some(Area::Dossiers), Of::Nothing),
     row("POST", "/can-bo/phan-cong", Some(Area::Dossiers), Of::Nothing),
     row("POST", "/can-bo/phan-cong/bang", Some(Area::Dossiers), Of::Nothing),
+    row("POST", "/can-bo/phan-cong/tep", Some(Area::Dossiers), Of::Nothing),
     row("GET", "/can-bo/chuyen-gia", Some(Area::Dossiers), Of::Nothing),
     row("GET", "/can-bo/chuyen-gia/{id}", Some(Area::Dossiers), Of::Nothing),
     row("POST", "/can-bo/chuyen-gia/{id}", Some(Area::Dossiers), Of::Nothing),

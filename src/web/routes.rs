@@ -208,6 +208,7 @@ routes! {
     GET "/can-bo/phan-cong" => staff::matching::show;
     POST "/can-bo/phan-cong" => staff::matching::create;
     POST "/can-bo/phan-cong/bang" => staff::matching::import::create;
+    POST "/can-bo/phan-cong/tep" => staff::matching::import::send;
     GET "/can-bo/chuyen-gia" => staff::reviewers::index;
     GET "/can-bo/chuyen-gia/{id}" => staff::reviewers::edit;
     POST "/can-bo/chuyen-gia/{id}" => staff::reviewers::update;

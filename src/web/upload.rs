@@ -1,6 +1,8 @@
 //! Files on their way in: streamed to storage piece by piece, never whole in
 //! memory, and judged before they get a row.
 
+use std::collections::BTreeMap;
+
 use actix_multipart::{Field as Part, Multipart};
 use actix_web::HttpRequest;
 use actix_web::dev::Payload;
@@ -62,6 +64,16 @@ impl Uploads {
         file: u64,
         all: u64,
     ) -> Self {
+        Self {
+            parts: Self::parts(request, payload, all),
+            storage: storage.clone(),
+            limit: file,
+            seen: 0,
+        }
+    }
+
+    /// The parts of a body of at most `all` bytes and their frame.
+    fn parts(request: &HttpRequest, payload: Payload, all: u64) -> Multipart {
         let mut left = all.saturating_add(FRAME);
         let pieces = body::paced(payload).map(move |piece| {
             let piece = piece.map_err(|error| match error {
@@ -75,12 +87,7 @@ impl Uploads {
                 .ok_or(PayloadError::Overflow)?;
             Ok(piece)
         });
-        Self {
-            parts: Multipart::new(request.headers(), pieces),
-            storage: storage.clone(),
-            limit: file,
-            seen: 0,
-        }
+        Multipart::new(request.headers(), pieces)
     }
 
     /// The next file of the form; fields without a file are passed over.
@@ -140,6 +147,59 @@ impl Uploads {
         };
         keep(name, incoming.arrived().await?).await
     }
+}
+
+/// A small file that is read and not kept, with the fields that stood beside it.
+#[derive(Debug, Default)]
+pub struct Small {
+    pub name: String,
+    /// Nothing where it is larger than was asked for.
+    pub bytes: Option<Vec<u8>>,
+    pub fields: BTreeMap<String, String>,
+}
+
+/// Reads a form with one small file; of several, the last one counts. A field without a file
+/// has an empty name.
+///
+/// # Errors
+/// The body broke off, came too slowly, or is much longer than the file may be.
+pub async fn small(request: &HttpRequest, payload: Payload, most: usize) -> Result<Small, Error> {
+    // Somewhat more is read, so that a sentence and no error page says that it is too large.
+    let all = most as u64 * 4;
+    let mut uploads = Uploads::parts(request, payload, all);
+    let mut small = Small {
+        bytes: Some(Vec::new()),
+        ..Small::default()
+    };
+    while let Some(mut part) = uploads.try_next().await.map_err(broken)? {
+        if small.fields.len() >= MOST_PARTS {
+            return Err(Error::TooLarge);
+        }
+        let disposition = part.content_disposition();
+        let field = disposition
+            .and_then(|it| it.get_name())
+            .unwrap_or_default()
+            .to_owned();
+        let file = disposition.and_then(|it| it.get_filename()).map(clean_name);
+        let mut bytes = Some(Vec::new());
+        while let Some(piece) = part.try_next().await.map_err(broken)? {
+            bytes = bytes.filter(|kept| kept.len() + piece.len() <= most);
+            if let Some(kept) = &mut bytes {
+                kept.extend_from_slice(&piece);
+            }
+        }
+        match file {
+            Some(name) => {
+                small.name = name;
+                small.bytes = bytes;
+            }
+            None => {
+                let text = String::from_utf8(bytes.unwrap_or_default());
+                small.fields.insert(field, text.unwrap_or_default());
+            }
+        }
+    }
+    Ok(small)
 }
 
 /// Files that are looked through at once: each may take a processor and a few

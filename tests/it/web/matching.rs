@@ -5,6 +5,7 @@ use nq57::domain::proposal::State;
 use nq57::ids::ProposalId;
 
 use crate::support::TestApp;
+use crate::support::browser::Browser;
 use crate::support::dossiers::Department;
 use crate::support::factory::Organisation;
 
@@ -178,6 +179,62 @@ async fn a_table_is_read_shown_and_says_what_it_cannot_do() {
         reviewers_of(&app, id),
         [department.reviewers[1].id.to_string()]
     );
+}
+
+#[actix_web::test]
+async fn a_file_is_read_like_a_table_and_nothing_of_it_is_lost() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let mai = app.applicant("Công ty TNHH Sao Mai").await;
+    let id = screened(&app, &mai, &department, "Cảnh báo lũ sớm").await;
+    let code = code_of(&app, id);
+    let [first, second] = [&department.reviewers[0], &department.reviewers[1]];
+    let mut browser = app.sign_in(&department.moderator).await;
+    let send = async |browser: &mut Browser, bytes: &[u8]| {
+        browser.open("/can-bo/phan-cong").await;
+        browser.within("tep");
+        browser.attach("file", "phân công.csv", "text/csv", bytes);
+        browser.press("Đọc tệp").await.text()
+    };
+
+    browser.open("/can-bo/phan-cong").await;
+    browser.within("tep");
+    let page = browser.press("Đọc tệp").await;
+    page.expect(422).sees("Chọn ít nhất một tệp");
+    let windows = b"M\xe3 h\xf4 s\xec;Th\xfd";
+    let said = send(&mut browser, windows).await;
+    assert!(said.contains("lưu lại theo kiểu CSV UTF-8"), "{said}");
+    let long = vec![b'a'; 1_100_000];
+    let said = send(&mut browser, &long).await;
+    assert!(said.contains("Tệp lớn hơn 1 MB"), "{said}");
+
+    // With and without the mark of the encoding, quoted or not, by either sign.
+    for mark in ["", "\u{feff}"] {
+        for sign in [",", ";"] {
+            let table = format!(
+                "{mark}\"Mã hồ sơ\"{sign}\"Thư điện tử\"\r\n\"{code}\"{sign}{}\r\n{code}\r\n{code}{sign}ai-do@vi-du.vn\r\n",
+                first.email
+            );
+            let said = send(&mut browser, table.as_bytes()).await;
+            for words in [
+                first.name.as_str(),
+                "Dòng 3",
+                "thiếu mã hồ sơ hoặc thư điện tử",
+                "Dòng 4",
+                "không có chuyên gia nào dùng thư này",
+            ] {
+                assert!(said.contains(words), "{sign:?} {words}: {said}");
+            }
+            assert!(!said.contains(&second.name), "{said}");
+            // What could not be followed stands in the page, to be mended.
+            browser.within("bang");
+            assert!(browser.value("table").contains("ai-do@vi-du.vn"));
+        }
+    }
+    browser.within("giao");
+    let page = browser.press("Giao những người đã đánh dấu").await;
+    page.expect(200).sees("Đã làm 1 trong 1 hồ sơ");
+    assert_eq!(reviewers_of(&app, id), [first.id.to_string()]);
 }
 
 #[actix_web::test]

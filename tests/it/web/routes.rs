@@ -193,6 +193,7 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/can-bo/phan-cong", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("POST", "/can-bo/phan-cong", &[("*", 403), ("nobody", 303), ("moderator", 200)]),
     ("POST", "/can-bo/phan-cong/bang", &[("*", 403), ("nobody", 303), ("moderator", 422)]),
+    ("POST", "/can-bo/phan-cong/tep", &[("*", 403), ("nobody", 303), ("moderator", 400)]),
     ("GET",  "/can-bo/chuyen-gia", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/can-bo/chuyen-gia/{id}", &[("*", 403), ("nobody", 303), ("moderator", 200)]),
     ("POST", "/can-bo/chuyen-gia/{id}", &[("*", 403), ("nobody", 303), ("moderator", 303)]),

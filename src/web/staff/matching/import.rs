@@ -1,12 +1,15 @@
-//! `/can-bo/phan-cong/bang`: a table of dossier codes and reviewers' addresses,
-//! pasted from a spreadsheet or a CSV file, shown as a suggestion to confirm.
+//! `/can-bo/phan-cong/bang` and `/can-bo/phan-cong/tep`: a table of dossier codes and
+//! reviewers' addresses, pasted from a spreadsheet or sent as a CSV file, shown as a
+//! suggestion to confirm. Whatever is wrong with a file, its text stands in the page to
+//! be mended.
 
 use std::collections::BTreeMap;
 
-use actix_web::HttpResponse;
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::{Show, chosen, moderates};
+use crate::domain::amount::megabytes;
 use crate::domain::problem::Problem;
 use crate::domain::text::canonical;
 use crate::i18n::Language;
@@ -15,10 +18,13 @@ use crate::models::assignment::suggest::{Matter, Suggestion};
 use crate::models::rubric::Rubric;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Input, Posted};
+use crate::web::upload;
 use crate::web::visit::{Dossiers, Entered};
 
 /// Most lines of one table.
 const MOST_LINES: usize = 2000;
+/// Most bytes of one file; a table of the most lines has a tenth of them.
+const MOST_BYTES: usize = 1 << 20;
 
 /// A table as it was pasted.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -78,8 +84,12 @@ impl Input for ImportInput {
 }
 
 /// The lines of a table: a code and an address each, parted by commas,
-/// semicolons or tabs. A first line without an address is a heading.
+/// semicolons or tabs. A first line without an address is a heading. Programs of
+/// spreadsheets begin a file with a mark of its encoding.
 pub fn lines(table: &str) -> Vec<Line> {
+    let table = table.strip_prefix('\u{feff}').unwrap_or(table);
+    // The reader counts a line once it has read its end, of which there must be one sign.
+    let table = table.replace("\r\n", "\n");
     let first = table.lines().find(|line| !line.trim().is_empty());
     let delimiter = [b'\t', b';', b',']
         .into_iter()
@@ -118,6 +128,57 @@ pub async fn create(
 ) -> Result<HttpResponse, Error> {
     moderates(&visit)?;
     let parsed = input.parse();
+    answer(&visit, input, parsed).await
+}
+
+/// `POST /can-bo/phan-cong/tep`: the same from a file.
+///
+/// # Errors
+/// [`Error::Forbidden`] to whoever is no moderator; the body broke off, came too slowly or was
+/// too long, or the database's.
+pub async fn send(
+    visit: Entered<Dossiers>,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Result<HttpResponse, Error> {
+    moderates(&visit)?;
+    let mut sent = upload::small(&request, payload.into_inner(), MOST_BYTES).await?;
+    let mut input = ImportInput {
+        table: String::new(),
+        rubric: sent.fields.remove("rubric").unwrap_or_default(),
+    };
+    let mut errors = Errors::new();
+    let parsed = match sent.bytes.map(String::from_utf8) {
+        _ if sent.name.is_empty() => {
+            errors.add("file", Problem::new("problem-file-none"));
+            Err(errors)
+        }
+        None => {
+            let most = megabytes(MOST_BYTES as u64);
+            errors.add(
+                "file",
+                Problem::new("problem-table-large").with("max", most),
+            );
+            Err(errors)
+        }
+        Some(Err(_)) => {
+            errors.add("file", Problem::new("problem-table-encoding"));
+            Err(errors)
+        }
+        Some(Ok(table)) => {
+            input.table = table;
+            input.parse()
+        }
+    };
+    answer(&visit, input, parsed).await
+}
+
+/// The page with what a table asks for, or with what is wrong with it.
+async fn answer(
+    visit: &Entered<Dossiers>,
+    input: ImportInput,
+    parsed: Result<Vec<Line>, Errors>,
+) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
     let rubrics = Rubric::all(&mut db).await?;
     let rubric = chosen(&rubrics, &input.rubric);
@@ -125,11 +186,11 @@ pub async fn create(
     let view = match parsed {
         Ok(lines) => {
             let (suggestions, refused) = follow(&lines, &matter, visit.language);
-            Show::of(&visit, &rubrics, &rubric, &suggestions).imported(refused, Form::new(input))
+            Show::of(visit, &rubrics, &rubric, &suggestions).imported(refused, Form::new(input))
         }
         Err(errors) => {
             let form = Form::refused(input, &errors, visit.language);
-            Show::of(&visit, &rubrics, &rubric, &matter.suggest()).imported(Vec::new(), form)
+            Show::of(visit, &rubrics, &rubric, &matter.suggest()).imported(Vec::new(), form)
         }
     };
     visit.page_with(view.status(), &view)
@@ -145,6 +206,7 @@ fn follow(lines: &[Line], matter: &Matter, language: Language) -> (Vec<Suggestio
         let dossier = matter.dossiers.iter().find(|one| one.code == line.code);
         let named = dossier.and_then(|dossier| matter.by_email(dossier.id, &line.email));
         let problem = match (dossier, named) {
+            _ if line.code.is_empty() || line.email.is_empty() => "matching-incomplete",
             (None, _) => "matching-no-dossier",
             (Some(_), None) => "matching-no-reviewer",
             (Some(dossier), Some(named)) => {
@@ -161,7 +223,11 @@ fn follow(lines: &[Line], matter: &Matter, language: Language) -> (Vec<Suggestio
         };
         refused.push(Refused {
             number: line.number,
-            text: format!("{}, {}", line.code, line.email),
+            text: [line.code.as_str(), &line.email]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
             reason: language.text(problem),
         });
     }
