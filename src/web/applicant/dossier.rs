@@ -869,7 +869,8 @@ fn offered(seen: State, facts: &Facts, language: Language) -> Vec<Offered> {
     let moves = seen
         .offers(facts)
         .into_iter()
-        .filter(|made| made.action == Action::Withdraw)
+        // Nothing brings the time before a release back.
+        .filter(|made| made.action == Action::Withdraw && made.unmet != Some(Guard::NotReleased))
         .map(|made| offer(made.action.as_str(), made.note, made.unmet));
     let tasks = task_offers(seen, facts)
         .into_iter()

@@ -282,7 +282,7 @@ async fn a_released_decision_comes_with_its_letter_word_for_word() {
         .sees("Chưa được lựa chọn")
         .sees("Ban hành kết quả");
     assert!(!browser.offers("Rút hồ sơ"));
-    browser.sees("Kết quả đã được ban hành");
+    browser.lacks("Kết quả đã được ban hành");
     app.work().await;
 }
 
@@ -393,6 +393,28 @@ async fn a_consent_taken_back_unpublishes_in_the_same_moment() {
     app.work().await;
     let told = app.texts("SELECT count(*) FROM mails WHERE message = 'initiative_unpublished'");
     assert_eq!(told, ["1"]);
+}
+
+#[actix_web::test]
+async fn a_released_decision_ends_the_time_to_withdraw() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let mai = app.applicant("Công ty TNHH Sao Mai").await;
+    let mut browser = app.sign_in(&mai.owner).await;
+    for state in [State::Approved, State::Declined, State::Ineligible] {
+        let title = format!("Hồ sơ {state}");
+        let id = app.proposal(&mai, &department, &title, state).await;
+        let token = app.new_session(&mai.owner).await;
+        browser.set_cookie("session", &token);
+        let path = format!("/ho-so/{id}");
+        browser.open(&path).await.expect(200).sees("Rút hồ sơ");
+        let letter = "Thư đã đọc".to_owned();
+        app.act(id, &Act::Release { letter }, Some(&department.approver))
+            .await;
+        let token = app.new_session(&mai.owner).await;
+        browser.set_cookie("session", &token);
+        browser.open(&path).await.expect(200).lacks("Rút hồ sơ");
+    }
 }
 
 #[actix_web::test]
