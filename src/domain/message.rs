@@ -281,11 +281,11 @@ impl Message {
             | Message::ImplementationRefused
             | Message::FeedbackRelayed
             | Message::InitiativeUnpublished => Audience::Applicant,
-            Message::AdviceAsked
-            | Message::ProposalResubmitted
+            Message::AdviceAsked => Audience::Moderators,
+            Message::ProposalResubmitted
             | Message::ProposalWithdrawn
-            | Message::ExtensionAsked => Audience::Moderators,
-            Message::ReviewerNeeded
+            | Message::ExtensionAsked
+            | Message::ReviewerNeeded
             | Message::ReviewerLeft
             | Message::ImplementationReported
             | Message::SheetLate => Audience::CaseOwner,

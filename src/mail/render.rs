@@ -15,6 +15,7 @@
 //! | `member_removed` | `applicant` | |
 //! | about a proposal | `proposal_id`, `code`, `title` | `at`, `due_at`, `due_provisional`, `note` |
 //! | `information_requested` | | `points`: `[{"field", "comment"}]` |
+//! | `proposal_resubmitted` | | `covers`: names are to be covered before reviewers read it |
 //! | `review_invited`, `sheet_returned` | `assignment_id` | |
 //! | `reviewer_needed`, `reviewer_left` | `person`, `how`; needed: `have`, `need` | |
 //! | `assignment_ended` | `how` | |
@@ -69,6 +70,7 @@ struct Files;
 const MAY_LACK: &[&str] = &[
     "at",
     "closes_at",
+    "covers",
     "due_at",
     "due_provisional",
     "expires_at",

@@ -290,6 +290,8 @@ async fn about(
             'due_at', CASE WHEN $3 THEN p.due_at END,
             'due_provisional', CASE WHEN $3 AND p.due_provisional THEN true END,
             'agency', g.name, 'into', m.code,
+            'covers', CASE WHEN $5 AND p.state IN ('in_review', 'deliberation')
+                THEN (SELECT true FROM rubrics b WHERE b.code = p.rubric_code AND b.blind) END,
             'points', (SELECT jsonb_agg(jsonb_build_object('field', f.field, 'comment', f.comment) ORDER BY f.position)
                 FROM info_requests r JOIN info_request_fields f ON f.info_request_id = r.id
                 WHERE r.proposal_id = p.id AND r.closed_at IS NULL))) AS about
@@ -302,6 +304,7 @@ async fn about(
     .bind::<Timestamptz, _>(at)
     .bind::<Bool, _>(message != Message::ReviewInvited)
     .bind::<Bool, _>(to_reviewers(message))
+    .bind::<Bool, _>(message == Message::ProposalResubmitted)
     .get_result::<Row>(db)
     .await
     .map(|row| row.about)

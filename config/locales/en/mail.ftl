@@ -84,6 +84,7 @@ mail-request_recalled-link = Open the dossier
 mail-proposal_resubmitted-subject = Look again at dossier { $code }, which was completed
 mail-proposal_resubmitted-lead = The applicant has completed dossier “{ $title }”, code { $code }. The clock runs again.
 mail-proposal_resubmitted-next = Please check the points that were asked for. Review sheets on the earlier revision do not count until their authors keep them.
+mail-proposal_resubmitted-covers = This dossier is judged blindly: please cover the names in the new revision, which reviewers can read only then.
 mail-proposal_resubmitted-link = Open the dossier
 
 mail-proposal_lapsed-subject = Complete dossier { $code }, which stopped

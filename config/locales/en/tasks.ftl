@@ -36,6 +36,7 @@ tasks-waits-approver = Waits for the approver
 tasks-waits-moderator = Waits for a moderator to publish
 tasks-waits-department = Waits for the Department
 staff-work-chase = Sheets are overdue: see to them
+staff-work-redact = Cover the new revision so that reviewers can read it
 staff-work-extension = The applicant asks for more time
 staff-work-apologise = The promised date is near: apologise and name a new one if it cannot be kept
 staff-work-outdated = Submitted again: keep your sheet or ask to judge again

@@ -84,6 +84,7 @@ mail-request_recalled-link = Mở hồ sơ
 mail-proposal_resubmitted-subject = Xem lại hồ sơ { $code } đã bổ sung
 mail-proposal_resubmitted-lead = Người nộp đã bổ sung hồ sơ “{ $title }”, mã { $code }. Thời hạn xử lý chạy tiếp.
 mail-proposal_resubmitted-next = Xin kiểm tra các điểm đã yêu cầu. Phiếu đánh giá trên lần nộp trước chưa được tính cho đến khi chuyên gia giữ lại.
+mail-proposal_resubmitted-covers = Hồ sơ này được đánh giá ẩn danh: xin che thông tin của lần nộp mới, đến lúc đó chuyên gia mới đọc được.
 mail-proposal_resubmitted-link = Mở hồ sơ
 
 mail-proposal_lapsed-subject = Bổ sung hồ sơ { $code } đã dừng do quá hạn

@@ -29,6 +29,7 @@ tasks-waits-approver = Chờ người có thẩm quyền quyết định
 tasks-waits-moderator = Chờ chuyên viên công bố
 tasks-waits-department = Chờ Sở xử lý
 staff-work-chase = Phiếu đánh giá quá hạn, cần đôn đốc
+staff-work-redact = Che thông tin của lần nộp mới để chuyên gia đọc được
 staff-work-extension = Người nộp xin thêm thời gian
 staff-work-apologise = Sắp đến ngày hẹn trả kết quả: xin lỗi và hẹn lại nếu không kịp
 staff-work-outdated = Người nộp đã nộp lại: giữ phiếu hoặc đề nghị chấm lại

@@ -36,6 +36,7 @@ names! {
         Reviewers = "reviewers",
         Chase = "chase",
         Answered = "answered",
+        Redact = "redact",
         Extension = "extension",
         Apologise = "apologise",
         Publish = "publish",

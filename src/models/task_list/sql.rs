@@ -107,6 +107,14 @@ work (work, id, proposal, assignment, code, title, applicant, note, since, due_a
             AND NOT EXISTS (SELECT FROM events e JOIN user_roles r ON r.user_id = e.actor_id
                 WHERE e.proposal_id = o.id AND e.at > q.at AND e.audience <> 'log')
     UNION ALL
+    -- Until then the reviewers of a blind review read nothing of what was submitted last.
+    SELECT 'redact', o.id, o.id, NULL, o.code, o.title, o.applicant, '', v.submitted_at, o.due_at, o.due_provisional
+        FROM ours o
+        JOIN rubrics b ON b.code = o.rubric_code AND b.blind
+        JOIN revisions v ON v.proposal_id = o.id AND v.number = o.revision
+        WHERE o.state IN ('in_review', 'deliberation')
+            AND NOT EXISTS (SELECT FROM redactions d WHERE d.revision_id = v.id AND d.confirmed_at IS NOT NULL)
+    UNION ALL
     SELECT 'extension', o.id, o.id, NULL, o.code, o.title, o.applicant, x.reason, x.asked_at, q.due_at, false
         FROM ours o
         JOIN info_requests q ON q.proposal_id = o.id AND q.closed_at IS NULL

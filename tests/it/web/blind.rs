@@ -2,6 +2,7 @@
 //! reviewer by any page, file, mail or error.
 
 use nq57::domain::form::Field;
+use nq57::domain::lifecycle::Role;
 use nq57::domain::proposal::State;
 use nq57::domain::redaction::PROSE;
 use nq57::ids::ProposalId;
@@ -350,6 +351,26 @@ async fn a_new_submission_is_hidden_until_it_is_confirmed_too() {
         .sees("Sở đang che thông tin nhận diện của lần nộp 2")
         .lacks("Hai trăm hộ");
     case.hides(&browser);
+    // Whoever handles the case is told, and finds it among their tasks.
+    app.work().await;
+    let mail = app.mail_to(&case.by.moderator.email);
+    assert!(
+        mail.text.contains("xin che thông tin của lần nộp mới"),
+        "{}",
+        mail.text
+    );
+    let colleague = app.staff(Role::Moderator).await;
+    let mut moderator = app.sign_in(&case.by.moderator).await;
+    let page = moderator.open("/can-bo?viec=redact").await;
+    page.expect(200)
+        .sees("Che thông tin của lần nộp mới để chuyên gia đọc được");
+    assert_eq!(page.attributes(".tasks a", "href"), [case.redaction()]);
+    let mut other = app.sign_in(&colleague).await;
+    other
+        .open("/can-bo?viec=redact")
+        .await
+        .lacks(&case.redaction());
+    assert!(app.mails_to(&colleague.email).is_empty());
     assert!(!browser.offers("Giữ nguyên phiếu cho lần nộp mới"));
     browser
         .post(&sheet, &[("action", "keep"), ("revision", "2")])
@@ -358,6 +379,8 @@ async fn a_new_submission_is_hidden_until_it_is_confirmed_too() {
     let judged = "SELECT v.number FROM sheets s JOIN revisions v ON v.id = s.revision_id";
     assert_eq!(app.texts(judged), ["1"]);
     case.confirm().await;
+    let page = moderator.open("/can-bo?viec=redact").await;
+    assert!(page.attributes(".tasks a", "href").is_empty());
     browser.open(&sheet).await.expect(200);
     browser.sees("Hai trăm hộ của [đã che]");
     case.hides(&browser);

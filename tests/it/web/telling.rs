@@ -1,5 +1,6 @@
 //! Telling: reminders before a date, and one mail a day for whoever wants it so.
 
+use nq57::domain::lifecycle::Role;
 use nq57::domain::message::{Message, Weight};
 use nq57::domain::proposal::State;
 use nq57::ids::ProposalId;
@@ -74,6 +75,53 @@ async fn an_answer_is_reminded_of_three_days_and_one_day_before_once_each() {
         .open(&format!("/ho-so/{id}"))
         .await
         .sees("Nhắc hạn bổ sung");
+}
+
+#[actix_web::test]
+async fn what_an_applicant_does_is_told_to_whoever_answers_for_the_case() {
+    let app = TestApp::start().await;
+    let department = app.department().await;
+    let applicant = app.applicant("Công ty TNHH Sao Mai").await;
+    let colleague = app.staff(Role::Moderator).await;
+    let id = app
+        .proposal(&applicant, &department, TITLE, State::NeedsInfo)
+        .await;
+    let ask = async |id: ProposalId| {
+        let owner = app.acting(&applicant.owner).await;
+        extension::ask(id, "6", "Chờ số liệu của xã.", &owner, &mut *app.db().await)
+            .await
+            .unwrap();
+    };
+    ask(id).await;
+    let act = Act::Withdraw {
+        reason: "Làm việc khác trước.".to_owned(),
+    };
+    app.act(id, &act, Some(&applicant.owner)).await;
+    let told = app.texts(
+        "SELECT m.message FROM mails m JOIN users u ON u.id = m.user_id JOIN proposals p ON p.case_owner_id = u.id
+         WHERE m.message IN ('extension_asked', 'proposal_withdrawn') ORDER BY m.id",
+    );
+    assert_eq!(told, ["extension_asked", "proposal_withdrawn"]);
+    let colleagues = format!(
+        "SELECT message FROM mails WHERE user_id = '{}'",
+        colleague.id
+    );
+    assert!(app.texts(&colleagues).is_empty());
+
+    // Where nobody answers for it, or not any more, everybody is told.
+    let id = app
+        .proposal(
+            &applicant,
+            &department,
+            "Hồ sơ không ai thụ lý",
+            State::NeedsInfo,
+        )
+        .await;
+    app.sql(&format!(
+        "UPDATE proposals SET case_owner_id = NULL WHERE id = '{id}'"
+    ));
+    ask(id).await;
+    assert_eq!(app.texts(&colleagues), ["extension_asked"]);
 }
 
 #[actix_web::test]

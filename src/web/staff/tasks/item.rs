@@ -251,6 +251,7 @@ fn address(item: &task_list::Item, work: Work) -> String {
         (Work::Help, _) => help::path(proposal),
         (Work::Council, _) => format!("/can-bo/hoi-dong/{proposal}"),
         (Work::Reviewers | Work::Chase, _) => format!("/can-bo/ho-so/{proposal}/phan-cong"),
+        (Work::Redact, _) => format!("/can-bo/ho-so/{proposal}/che-thong-tin"),
         (Work::Extension, _) => format!("/can-bo/ho-so/{proposal}/answer_extension"),
         (Work::Apologise, _) => format!("/can-bo/ho-so/{proposal}/apologise"),
         (Work::Implementation, _) => format!("/can-bo/ho-so/{proposal}/trien-khai"),
