@@ -1067,6 +1067,12 @@ diesel::table! {
         council -> Bool,
         blind -> Bool,
         position -> Integer,
+        family -> Text,
+        version -> Integer,
+        drafted_by -> Nullable<Uuid>,
+        published_by -> Nullable<Uuid>,
+        published_at -> Nullable<Timestamptz>,
+        edits -> Integer,
     }
 }
 

@@ -125,6 +125,9 @@ pub const NOTICES: &[&str] = &[
     "notice-challenge-withdraw",
     "notice-challenge-solve",
     "notice-challenge-close",
+    "notice-rubric-kept",
+    "notice-rubric-published",
+    "notice-rubric-discarded",
 ];
 
 /// What the page says after an act on a dossier.

@@ -246,6 +246,10 @@ routes! {
     GET "/quan-tri" => admin::overview::show;
     GET "/quan-tri/nguoi-dung" => admin::people::index;
     GET "/quan-tri/bo-tieu-chi" => admin::rubrics::index;
+    GET "/quan-tri/bo-tieu-chi/{code}" => admin::rubrics::show;
+    POST "/quan-tri/bo-tieu-chi/{code}" => admin::rubrics::edit::update;
+    POST "/quan-tri/bo-tieu-chi/{code}/ban-moi" => admin::rubrics::edit::begin;
+    POST "/quan-tri/bo-tieu-chi/{code}/bo" => admin::rubrics::edit::destroy;
     GET "/quan-tri/lich" => admin::calendar::index;
     POST "/quan-tri/lich" => admin::calendar::edit::create;
     GET "/quan-tri/lich/them" => admin::calendar::edit::new;

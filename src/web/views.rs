@@ -150,6 +150,8 @@ views! {
     admin::overview::Show,
     admin::people::Index,
     admin::rubrics::Index,
+    admin::rubrics::Show,
+    admin::rubrics::edit::Edit,
     admin::settings::Index,
 }
 

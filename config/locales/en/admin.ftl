@@ -1,5 +1,5 @@
-# The administration: for reading alone.
-admin-lead = People, rubrics, calendar, settings and the log of the portal. The calendar is changed here; the rest is only read.
+# The administration.
+admin-lead = People, rubrics, calendar, settings and the log of the portal. The calendar and the rubrics are changed here; the rest is only read.
 admin-overview = Overview
 admin-people = People and roles
 admin-rubrics = Rubrics

@@ -1,5 +1,5 @@
-# Khu quản trị: chỉ để đọc.
-admin-lead = Người, bộ tiêu chí, lịch, cài đặt và nhật ký của cổng. Lịch được sửa tại đây; phần còn lại chỉ để đọc.
+# Khu quản trị.
+admin-lead = Người, bộ tiêu chí, lịch, cài đặt và nhật ký của cổng. Lịch và bộ tiêu chí được sửa tại đây; phần còn lại chỉ để đọc.
 admin-overview = Tổng quan
 admin-people = Người và vai trò
 admin-rubrics = Bộ tiêu chí

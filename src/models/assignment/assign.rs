@@ -22,6 +22,7 @@ use crate::models::mail;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::perform::PerformError;
+use crate::models::rubric;
 use crate::models::schema::{assignments, proposals, rubrics};
 
 /// Whom a moderator asks, and by which rubric they shall judge.
@@ -326,6 +327,8 @@ impl Proposal {
         }
         let blind = rubrics::table
             .find(code)
+            // A draft is none yet, and what begins now takes no older version.
+            .filter(rubric::is_current())
             .select(rubrics::blind)
             .first::<bool>(db)
             .await

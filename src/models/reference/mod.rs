@@ -8,7 +8,7 @@ mod rows;
 mod source;
 mod tables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::{DateTime, Utc};
@@ -56,6 +56,9 @@ pub enum Why {
     Removed,
     /// The files hold it no longer.
     Vanished,
+    /// It belongs to a rubric that dossiers are judged by: a new version is
+    /// drafted on the portal.
+    Published,
 }
 
 impl fmt::Display for Kept {
@@ -63,6 +66,9 @@ impl fmt::Display for Kept {
         let why = match self.why {
             Why::Edited => "đã được sửa trên cổng, giữ bản trên cổng",
             Why::Removed => "đã được xóa trên cổng, không nạp lại",
+            Why::Published => {
+                "đã ban hành nên không đổi được; hãy soạn phiên bản mới ở trang Quản trị, Bộ tiêu chí"
+            }
             Why::Vanished => "không còn trong tệp, vẫn giữ trên cổng",
         };
         write!(f, "{} “{}”: {why}", self.title, self.key)
@@ -128,11 +134,19 @@ pub async fn load(source: &Source, now: DateTime<Utc>, db: &mut Db) -> Result<Re
             .execute(db)
             .await?;
         let mut remembered = remembered(db).await?;
+        let published = published(db).await?;
         let mut report = Report::default();
         for table in TABLES {
             let known = remembered.remove(table.name).unwrap_or_default();
-            load_table(table, rows.of(table.name), &known, now, &mut report, db).await?;
+            let part = Part {
+                table,
+                wanted: rows.of(table.name),
+                known: &known,
+                published: &published,
+            };
+            load_table(&part, now, &mut report, db).await?;
         }
+        publish(now, db).await?;
         // What the files changed of published entries is a version of them.
         version::keep(None, now, db).await?;
         Ok(report)
@@ -157,14 +171,54 @@ async fn remembered(db: &mut Db) -> Result<BTreeMap<String, Contents>, diesel::r
     Ok(tables)
 }
 
-async fn load_table(
+/// The rubrics that dossiers may be judged by already, by code.
+async fn published(db: &mut Db) -> Result<BTreeSet<String>, diesel::result::Error> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        code: String,
+    }
+    let rows: Vec<Row> =
+        diesel::sql_query("SELECT code FROM rubrics WHERE published_at IS NOT NULL")
+            .load(db)
+            .await?;
+    Ok(rows.into_iter().map(|row| row.code).collect())
+}
+
+/// The rubrics of the files stand from their first load on; what somebody
+/// drafts on the portal they publish themselves.
+async fn publish(now: DateTime<Utc>, db: &mut Db) -> Result<(), diesel::result::Error> {
+    diesel::sql_query(
+        "UPDATE rubrics SET published_at = $1 WHERE published_at IS NULL AND drafted_by IS NULL",
+    )
+    .bind::<Timestamptz, _>(now)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A table with what the files want of it and what is known.
+struct Part<'a> {
     table: &'static Table,
-    wanted: &[rows::Row],
-    known: &Contents,
+    wanted: &'a [rows::Row],
+    /// As it was loaded last.
+    known: &'a Contents,
+    /// Codes of the rubrics that stand.
+    published: &'a BTreeSet<String>,
+}
+
+async fn load_table(
+    part: &Part<'_>,
     now: DateTime<Utc>,
     report: &mut Report,
     db: &mut Db,
 ) -> Result<(), diesel::result::Error> {
+    let Part {
+        table,
+        wanted,
+        known,
+        published,
+    } = *part;
     let present = present(table, db).await?;
     let (mut inserts, mut updates, mut loaded) = (Vec::new(), Vec::new(), Vec::new());
     for row in wanted {
@@ -178,6 +232,7 @@ async fn load_table(
         };
         match (present.get(&row.key), known.get(&row.key)) {
             (None, Some(_)) => keep(Why::Removed),
+            (None, None) if table.belongs_to(&row.content, published) => keep(Why::Published),
             (None, None) => inserts.push(row),
             (Some(here), before) if *here == row.content => {
                 report.unchanged += 1;
@@ -186,7 +241,13 @@ async fn load_table(
                     loaded.push(row);
                 }
             }
-            (Some(here), Some(before)) if here == before => updates.push(row),
+            (Some(here), Some(before)) if here == before => {
+                if table.belongs_to(&row.content, published) {
+                    keep(Why::Published);
+                } else {
+                    updates.push(row);
+                }
+            }
             (Some(_), _) => keep(Why::Edited),
         }
     }
@@ -221,7 +282,7 @@ async fn present(table: &Table, db: &mut Db) -> Result<Contents, diesel::result:
 }
 
 /// Runs a table's statement over rows. Beside the file's columns each row
-/// carries what a catalogue entry begins with; other tables take no notice.
+/// carries what a catalogue entry and a rubric begin with; other tables take no notice.
 async fn write(
     statement: &'static str,
     rows: &[&rows::Row],
@@ -236,6 +297,9 @@ async fn write(
         .map(|row| {
             let mut value = row.content.clone();
             value.insert("id".to_owned(), json!(RowId::new()));
+            if let Some(code) = row.content.get("code") {
+                value.insert("family".to_owned(), code.clone());
+            }
             value.insert("origin".to_owned(), json!("reported"));
             value.insert("state".to_owned(), json!("published"));
             value.insert("published_at".to_owned(), json!(now));

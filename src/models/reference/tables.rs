@@ -1,6 +1,8 @@
 //! The tables that are loaded, and the statements that load them. All of them
 //! stand here whole: no statement is put together from what a file says.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 /// A table of the reference data.
@@ -61,7 +63,8 @@ pub(super) const TABLES: &[Table] = &[
         ["index_code", "year", "index_name", "rank", "out_of", "source", "position"]),
     table!("indicator_values", "Chỉ số", key ["code", "period"],
         ["code", "period", "name", "period_inferred", "value", "unit", "goal_code", "note", "source", "position"]),
-    table!("rubrics", "Bộ tiêu chí", key ["code"], ["code", "name", "reviewers", "council", "blind", "position"]),
+    table!("rubrics", "Bộ tiêu chí", key ["code"], ["code", "name", "reviewers", "council", "blind", "position"],
+        read "", insert ", family", update ""),
     table!("criteria", "Tiêu chí", key ["rubric_code", "code"],
         ["rubric_code", "code", "title", "maximum", "minimum", "knock_out", "guidance", "source", "position"]),
     table!("criterion_fields", "Mục của biểu mẫu theo tiêu chí", key ["rubric_code", "criterion_code"],
@@ -103,6 +106,17 @@ impl Table {
                 (column.to_owned(), value)
             })
             .collect()
+    }
+
+    /// Whether a row is part of one of these rubrics.
+    pub fn belongs_to(&self, row: &Map<String, Value>, rubrics: &BTreeSet<String>) -> bool {
+        let column = match self.name {
+            "rubrics" => "code",
+            "criteria" | "criterion_fields" | "criterion_rules" => "rubric_code",
+            _ => return false,
+        };
+        let code = row.get(column).and_then(Value::as_str);
+        code.is_some_and(|code| rubrics.contains(code))
     }
 
     /// The key of a row, as the files' rows have it.

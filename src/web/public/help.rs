@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::examples::ExampleLink;
 use super::parts::Crumb;
+use crate::domain::deadline;
 use crate::domain::form::{Field, Section};
 use crate::domain::proposal::Kind;
 use crate::i18n::Language;
@@ -130,7 +131,7 @@ impl View for Show {
 /// The database's.
 pub async fn show(visit: Visit) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let rubrics = Rubric::all(&mut db).await?;
+    let rubrics = Rubric::current(&mut db).await?;
     let criteria = rubric::published(&mut db).await?;
     let asked = Asking::all(&mut db).await?;
     let config = &visit.app.config;
@@ -210,6 +211,15 @@ impl RubricBox {
         }
         if rubric.blind {
             rules.push(language.text("help-rubric-blind"));
+        }
+        if let Some(at) = rubric.published_at {
+            rules.push(language.text_with(
+                "help-rubric-version",
+                [
+                    ("version", rubric.version.to_string()),
+                    ("day", deadline::local(at).format("%d/%m/%Y").to_string()),
+                ],
+            ));
         }
         let mut sources: Vec<String> = Vec::new();
         for criterion in own() {

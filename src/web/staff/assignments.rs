@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
 
+use super::labels;
 use super::review_panel::ReviewPanel;
 use crate::domain::lifecycle::Refusal;
 use crate::domain::permission::{Sight, sight};
@@ -212,7 +213,7 @@ async fn draw(
     let language = visit.language;
     let Opened { proposal, facts } = &opened;
     let candidates = conflict::candidates_for(Some(visit.person.id), proposal.id, db).await?;
-    let rubrics = Rubric::all(db).await?;
+    let rubrics = Rubric::choices(proposal.rubric_code.as_deref(), db).await?;
     let panel = ReviewPanel {
         // It would lead here.
         assign: String::new(),
@@ -270,7 +271,7 @@ fn of_rubric(rubric: &Rubric, language: Language) -> Choice {
     }
     Choice {
         value: rubric.code.clone(),
-        label: rubric.name.clone(),
+        label: labels::rubric(rubric, language),
         hint: hint.join(" · "),
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::deadline::{self, Calendar, Phase, Reading};
 use crate::domain::proposal::State;
 use crate::i18n::Language;
 use crate::models::queue::{Count, Dates, MOST_COUNTED};
+use crate::models::rubric::Rubric;
 use crate::models::task_list::SOON;
 
 /// A state as a badge.
@@ -153,10 +154,23 @@ pub fn moment(at: DateTime<Utc>, language: Language) -> String {
     )
 }
 
+/// What a version of a rubric is called.
+pub fn rubric(rubric: &Rubric, language: Language) -> String {
+    language.text_with(
+        "rubric-version",
+        [
+            ("name", rubric.name.clone()),
+            ("version", rubric.version.to_string()),
+        ],
+    )
+}
+
 /// How many there are, in words.
 pub fn count(count: Count, language: Language) -> String {
     match count {
         Count::Exactly(number) => number.to_string(),
-        Count::Many => language.text_with("staff-queue-more", [("count", MOST_COUNTED.to_string())]),
+        Count::Many => {
+            language.text_with("staff-queue-more", [("count", MOST_COUNTED.to_string())])
+        }
     }
 }

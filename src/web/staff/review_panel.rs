@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::labels;
 use crate::domain::assignment::State;
 use crate::domain::lifecycle::Offer;
 use crate::domain::proposal::{Facts, Guard, Task, task_offers};
@@ -143,7 +144,7 @@ impl ReviewPanel {
         Ok(Self {
             rubric: review
                 .as_ref()
-                .map(|review| review.rubric.name.clone())
+                .map(|review| labels::rubric(&review.rubric, language))
                 .unwrap_or_default(),
             marks: review
                 .as_ref()

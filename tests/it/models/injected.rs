@@ -58,7 +58,7 @@ SELECT md5(string_agg(digest, '' ORDER BY digest)) FROM (
     SELECT tablename || (xpath('/row/d/text()', query_to_xml(format(
         'SELECT md5(coalesce(string_agg(t::text, '''' ORDER BY t::text), '''')) AS d FROM %I t', tablename), false, true, '')))[1]::text AS digest
     FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('__diesel_schema_migrations', 'reference_rows',
-        'policy_goals', 'communes', 'agencies', 'calendar_days', 'criteria', 'indicator_values', 'policy_documents')) AS tables";
+        'policy_goals', 'communes', 'agencies', 'calendar_days', 'indicator_values', 'policy_documents')) AS tables";
 
 struct Bench {
     app: TestApp,

@@ -34,6 +34,7 @@ mod queue_lists;
 mod races;
 mod reviews;
 mod routes;
+mod rubrics;
 mod scanning;
 mod sheets;
 mod slips;

@@ -180,7 +180,7 @@ async fn answer(
     parsed: Result<Vec<Line>, Errors>,
 ) -> Result<HttpResponse, Error> {
     let mut db = visit.db().await?;
-    let rubrics = Rubric::all(&mut db).await?;
+    let rubrics = Rubric::current(&mut db).await?;
     let rubric = chosen(&rubrics, &input.rubric);
     let matter = Matter::load(visit.person.id, &rubric, None, &mut db).await?;
     let view = match parsed {

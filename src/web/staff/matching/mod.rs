@@ -132,7 +132,7 @@ impl View for Show {
 pub async fn show(visit: Entered<Dossiers>) -> Result<HttpResponse, Error> {
     let wanted = visit.asked::<Asked>().rubric;
     let mut db = visit.db().await?;
-    let rubrics = Rubric::all(&mut db).await?;
+    let rubrics = Rubric::current(&mut db).await?;
     let rubric = chosen(&rubrics, &wanted);
     let matter = Matter::load(visit.person.id, &rubric, None, &mut db).await?;
     let view = Show::of(&visit, &rubrics, &rubric, &matter.suggest());
@@ -229,7 +229,7 @@ impl Show {
                 .iter()
                 .map(|one| Choice {
                     value: one.code.clone(),
-                    label: one.name.clone(),
+                    label: labels::rubric(one, language),
                     checked: one.code == rubric,
                 })
                 .collect(),

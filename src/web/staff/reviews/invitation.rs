@@ -17,6 +17,7 @@ use crate::models::rubric::Rubric;
 use crate::web::answers::Reader;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Input, Posted};
+use crate::web::staff::labels;
 use crate::web::view::View;
 use crate::web::visit::{Entered, Notice, Staff};
 
@@ -115,7 +116,7 @@ pub(super) async fn draw(
         code: proposal.code.clone().unwrap_or_default(),
         title: held.title(db).await?,
         sector,
-        rubric: rubric.name,
+        rubric: labels::rubric(&rubric, visit.language),
         blind: held.blind,
         answer_by: calendar.due(told, days).at.to_rfc3339(),
         closed: !held.runs(),

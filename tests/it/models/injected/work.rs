@@ -17,6 +17,7 @@ use nq57::models::pool::Db;
 use nq57::models::proposal::Proposal;
 use nq57::models::recusal::{self, Recusing};
 use nq57::models::redaction::{self, Redacted, Redaction};
+use nq57::models::rubric::draft;
 use nq57::models::{apology, case_note, screening};
 
 use super::Bench;
@@ -131,7 +132,8 @@ async fn a_failure_at_any_statement_of_any_work_leaves_nothing() {
     dates(&bench).await;
     people(&bench).await;
     blind(&bench).await;
-    assert_eq!(bench.done.get(), 19);
+    rubrics(&bench).await;
+    assert_eq!(bench.done.get(), 22);
     bench.tell("kinds of work");
 }
 
@@ -293,6 +295,54 @@ async fn blind(bench: &Bench) {
         .exhaust_by("take a covered copy away", async |db: &mut Db| {
             let dropped = redaction::drop_copy(draft, file, &moderator, db).await;
             dropped.map_err(said)
+        })
+        .await;
+}
+
+/// Versions of rubrics.
+async fn rubrics(bench: &Bench) {
+    let app = &bench.app;
+    let administrator = app.acting(&app.staff(Role::Administrator).await).await;
+    bench
+        .exhaust_by("draft a version of a rubric", async |db: &mut Db| {
+            let begun = draft::begin("project", &administrator, db).await;
+            begun.map(drop).map_err(said)
+        })
+        .await;
+    let criterion = |code: &str, title: &str| draft::WrittenCriterion {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        maximum: 50,
+        minimum: Some(20),
+        knock_out: true,
+        weight: 1,
+        words_required: true,
+        guidance: String::new(),
+        source: "Quyết định của Sở".to_owned(),
+    };
+    let written = draft::Written {
+        name: "Phiếu hai tiêu chí".to_owned(),
+        reviewers: 2,
+        council: false,
+        blind: true,
+        criteria: vec![
+            criterion("urgency", "Tính cấp thiết"),
+            criterion("", "An toàn"),
+        ],
+    };
+    bench
+        .exhaust_by("publish a version of a rubric", async |db: &mut Db| {
+            let saved = draft::save("project-2", &written, 0, true, &administrator, db).await;
+            saved.map(drop).map_err(said)
+        })
+        .await;
+    draft::begin("project", &administrator, &mut *app.db().await)
+        .await
+        .unwrap();
+    bench
+        .exhaust_by("throw a draft of a rubric away", async |db: &mut Db| {
+            let discarded = draft::discard("project-3", &administrator, db).await;
+            discarded.map_err(said)
         })
         .await;
 }

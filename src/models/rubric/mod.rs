@@ -1,8 +1,14 @@
-//! Rubrics (bộ tiêu chí): criteria as data.
+//! Rubrics (bộ tiêu chí): criteria as data, in versions. Each version is a row
+//! with a code of its own, so that whatever refers to one keeps it.
 
+pub mod draft;
+
+use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Integer, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Integer, Text};
 use diesel_async::RunQueryDsl;
 
 use super::pool::Db;
@@ -10,7 +16,7 @@ use super::schema::{criteria, criterion_fields, criterion_rules, rubrics};
 use crate::domain::form::Field;
 use crate::domain::review::{Criterion, Score, Theme};
 
-/// A rubric without its criteria.
+/// A version of a rubric without its criteria.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = rubrics, check_for_backend(diesel::pg::Pg))]
 pub struct Rubric {
@@ -22,6 +28,23 @@ pub struct Rubric {
     pub council: bool,
     /// Reviewers do not learn who the applicant is.
     pub blind: bool,
+    /// Code of the first version, which all share.
+    pub family: String,
+    /// From 1.
+    pub version: i32,
+    /// Nothing while it is a draft.
+    pub published_at: Option<DateTime<Utc>>,
+    /// Counts the edits of a draft.
+    pub edits: i32,
+}
+
+/// The newest published version of its family.
+pub(super) const CURRENT: &str = "rubrics.published_at IS NOT NULL AND NOT EXISTS (SELECT FROM rubrics newer
+    WHERE newer.family = rubrics.family AND newer.version > rubrics.version AND newer.published_at IS NOT NULL)";
+
+/// Whether a row of `rubrics` is [`CURRENT`].
+pub(super) fn is_current() -> SqlLiteral<Bool> {
+    sql::<Bool>(CURRENT)
 }
 
 /// A criterion with what helps to judge by it.
@@ -31,6 +54,8 @@ pub struct Guided {
     pub guidance: String,
     /// Points are given with words.
     pub words_required: bool,
+    /// The document that it is taken from.
+    pub source: String,
     /// The answers of the form that it is judged by; none where the data says nothing.
     pub fields: Vec<Field>,
 }
@@ -44,6 +69,7 @@ struct Row {
     minimum: Option<i32>,
     knock_out: bool,
     guidance: String,
+    source: String,
 }
 
 #[derive(Queryable, Selectable)]
@@ -54,19 +80,57 @@ struct Rule {
 }
 
 impl Rubric {
-    /// Every rubric, in the order of the data.
+    /// What a dossier that begins can be judged by: the newest version of every
+    /// rubric, in the order of the data. One query.
     ///
     /// # Errors
     /// The database's.
-    pub async fn all(db: &mut Db) -> QueryResult<Vec<Rubric>> {
+    pub async fn current(db: &mut Db) -> QueryResult<Vec<Rubric>> {
         rubrics::table
+            .filter(is_current())
             .order((rubrics::position, rubrics::code))
             .select(Rubric::as_select())
             .load(db)
             .await
     }
 
-    /// One rubric.
+    /// What a dossier can be judged by: the version it has, however old, and the
+    /// newest of every rubric. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn choices(own: Option<&str>, db: &mut Db) -> QueryResult<Vec<Rubric>> {
+        rubrics::table
+            .filter(rubrics::code.eq(own.unwrap_or_default()).or(is_current()))
+            .order((rubrics::position, rubrics::version.desc()))
+            .select(Rubric::as_select())
+            .load(db)
+            .await
+    }
+
+    /// Every version of every rubric, drafts too: the rubrics in the order of the
+    /// data, of each the newest first. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn versions(db: &mut Db) -> QueryResult<Vec<Rubric>> {
+        rubrics::table
+            .order((rubrics::position, rubrics::family, rubrics::version.desc()))
+            .select(Rubric::as_select())
+            .load(db)
+            .await
+    }
+
+    /// Of all versions, those that dossiers begin with.
+    pub fn newest(versions: &[Rubric]) -> impl Iterator<Item = &Rubric> {
+        versions.iter().filter(|one| {
+            let mut others = versions.iter().filter(|other| other.family == one.family);
+            one.published_at.is_some()
+                && others.all(|other| other.published_at.is_none() || other.version <= one.version)
+        })
+    }
+
+    /// One version.
     ///
     /// # Errors
     /// [`diesel::result::Error::NotFound`], or the database's.
@@ -119,6 +183,7 @@ pub async fn criteria(rubric: &str, db: &mut Db) -> QueryResult<Vec<Guided>> {
                     .map_or(1, |rule| u32::try_from(rule.weight).unwrap_or(1)),
             },
             guidance: row.guidance,
+            source: row.source,
             words_required: rule.is_some_and(|rule| rule.words_required),
             fields: fields
                 .unwrap_or_default()
@@ -144,12 +209,14 @@ pub struct Published {
     pub source: String,
 }
 
-/// The criteria of every rubric, each rubric's in its order. One query.
+/// The criteria of the newest version of every rubric, each rubric's in its order. One query.
 ///
 /// # Errors
 /// The database's.
 pub async fn published(db: &mut Db) -> QueryResult<Vec<Published>> {
     criteria::table
+        .inner_join(rubrics::table)
+        .filter(is_current())
         .order((criteria::rubric_code, criteria::position, criteria::code))
         .select(Published::as_select())
         .load(db)
@@ -179,21 +246,22 @@ pub struct Asking {
 }
 
 impl Asking {
-    /// The criteria of every rubric of which the data says by which answers they are judged, in
+    /// The criteria of the newest version of every rubric of which the data says by which answers they are judged, in
     /// the rubrics' order. One query.
     ///
     /// # Errors
     /// The database's.
     pub async fn all(db: &mut Db) -> QueryResult<Vec<Self>> {
-        diesel::sql_query(
-            "SELECT r.name AS rubric, c.title, c.guidance, c.maximum, t.total, f.theme, f.fields
+        diesel::sql_query(format!(
+            "SELECT rubrics.name AS rubric, c.title, c.guidance, c.maximum, t.total, f.theme, f.fields
              FROM criterion_fields f
              JOIN criteria c ON c.rubric_code = f.rubric_code AND c.code = f.criterion_code
-             JOIN rubrics r ON r.code = c.rubric_code
+             JOIN rubrics ON rubrics.code = c.rubric_code
              JOIN (SELECT rubric_code, sum(maximum) AS total FROM criteria GROUP BY rubric_code) t
-                ON t.rubric_code = r.code
-             ORDER BY r.position, c.position",
-        )
+                ON t.rubric_code = rubrics.code
+             WHERE {CURRENT}
+             ORDER BY rubrics.position, c.position"
+        ))
         .load(db)
         .await
     }
