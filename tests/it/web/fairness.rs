@@ -379,6 +379,28 @@ async fn the_agency_that_posted_the_challenge_advises_and_does_not_score() {
             .sees("không chấm điểm, không biểu quyết và không ký")
             .sees("Hợp với nhu cầu, nên thử ở một phường.");
     }
+    // Reviewers read it beside the sheet; in a blind review not, since whoever wrote
+    // it knows whose dossier it is.
+    for (rubric, reads) in [("breakthrough", true), ("project", false)] {
+        let reviewer = app.staff(Role::Reviewer).await;
+        let assignment = nq57::ids::AssignmentId::new();
+        app.sql(&format!(
+            "UPDATE proposals SET state = 'in_review', returns_to = NULL, rubric_code = '{rubric}' WHERE id = '{id}';
+             INSERT INTO assignments (id, proposal_id, reviewer_id, rubric_code, state, assigned_by, created_at, told_at, interests_declared_at, updated_at)
+             VALUES ('{assignment}', '{id}', '{}', '{rubric}', 'accepted', '{}', now(), now(), now(), now())",
+            reviewer.id, by.moderator.id
+        ));
+        let mut browser = app.sign_in(&reviewer).await;
+        let page = browser
+            .open(&format!("/can-bo/danh-gia/{assignment}"))
+            .await;
+        page.expect(200);
+        if reads {
+            page.sees("Hợp với nhu cầu, nên thử ở một phường.");
+        } else {
+            page.lacks("Hợp với nhu cầu");
+        }
+    }
     // An officer of another agency learns nothing of it.
     let stranger = app.staff(Role::Officer).await;
     app.sql(&format!(

@@ -17,6 +17,7 @@ use crate::models::assignment::{Held, Place, Reading};
 use crate::models::case_note;
 use crate::models::choices::Choices;
 use crate::models::goal_opinion::Said;
+use crate::models::opinion;
 use crate::models::pool::Db;
 use crate::models::rubric::{self, Guided};
 use crate::models::sheet::{Draft, Kept, Saved, Written};
@@ -27,7 +28,8 @@ use crate::web::error::Error;
 use crate::web::form::{Errors, Form, say};
 use crate::web::staff::answers::{self, Change};
 use crate::web::staff::dossier::FileText;
-use crate::web::staff::fairness;
+use crate::web::staff::fairness::{self, OpinionText};
+use crate::web::staff::labels;
 use crate::web::staff::notes::NoteText;
 use crate::web::staff::review_panel::{ScoreText, SheetText, sheet_text};
 use crate::web::view::View;
@@ -140,6 +142,9 @@ pub struct SheetPage {
     sections: Vec<ReadSection>,
     /// What colleagues wrote for the reviewers.
     case_notes: Vec<NoteText>,
+    /// What the agency that posted the challenge thinks; nothing in a blind review,
+    /// since it is written by somebody who knows whose dossier it is.
+    opinions: Vec<OpinionText>,
     files: Vec<FileText>,
     form: Form<Draft>,
     criteria: Vec<CriterionText>,
@@ -285,7 +290,7 @@ impl SheetPage {
                 .filter(|_| editable)
                 .map(|due| due.to_rfc3339())
                 .unwrap_or_default(),
-            rubric: rubric.name,
+            rubric: labels::rubric(&rubric, language),
             revision: reading.number,
             returned: if state == State::Returned {
                 assignment.note.clone()
@@ -326,6 +331,12 @@ impl SheetPage {
                 &case_note::of(proposal.id, [Role::Reviewer], db).await?,
                 language,
             ),
+            opinions: if held.blind {
+                Vec::new()
+            } else {
+                let given = opinion::of(proposal.id, db).await?;
+                given.into_iter().map(OpinionText::of).collect()
+            },
             sections,
             recommendations: recommendations(language),
             comment: shown.field(COMMENT.to_owned(), language),

@@ -80,6 +80,11 @@ pub(super) fn samples() -> Vec<SheetPage> {
         } else {
             Vec::new()
         },
+        opinions: if full {
+            OpinionText::samples()
+        } else {
+            Vec::new()
+        },
         sections: if full {
             vec![ReadSection {
                 name: crate::domain::form::Section::Content,
