@@ -27,9 +27,18 @@ backlog-days = { $days ->
    *[other] { $days } working days
 }
 backlog-late = { $days ->
-    [0] { $count } dossiers, just overdue
-    [one] { $count } dossiers, up to { $days } working day
-   *[other] { $count } dossiers, up to { $days } working days
+    [0] { $count ->
+        [one] { $count } dossier
+       *[other] { $count } dossiers
+    }, just overdue
+    [one] { $count ->
+        [one] { $count } dossier
+       *[other] { $count } dossiers
+    }, up to { $days } working day
+   *[other] { $count ->
+        [one] { $count } dossier
+       *[other] { $count } dossiers
+    }, up to { $days } working days
 }
 backlog-whom-applicant = Applicant
 backlog-whom-moderator = Moderator

@@ -37,7 +37,10 @@ calendar-would-move = { $count ->
     [one] Saving this moves the dates of one dossier. An applicant whose promised date moves gets a mail.
    *[other] Saving this moves the dates of { $count } dossiers. Applicants whose promised date moves get a mail.
 }
-calendar-steady = { $count } dossiers keep their dates, which cease to be provisional or become it.
+calendar-steady = { $count ->
+    [one] { $count } dossier keeps its dates, which cease to be provisional or become it.
+   *[other] { $count } dossiers keep their dates, which cease to be provisional or become it.
+}
 calendar-others = Dates for answering ideas and for advice on drafts are reckoned again too.
 calendar-save = Save the change
 calendar-write = Change it

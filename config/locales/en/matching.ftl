@@ -1,11 +1,17 @@
 # Suggested assignments, assignment by a table, reviewers' fields, notes among colleagues.
 matching-title = Suggested assignments
 matching-about = The portal suggests reviewers by field and by what they have; whoever has an interest is never suggested. Look, untick whom you would not choose, and confirm.
-matching-lead = { $count } dossiers want reviewers
+matching-lead = { $count ->
+    [one] { $count } dossier wants reviewers
+   *[other] { $count } dossiers want reviewers
+}
 matching-rubric = Rubric for dossiers without one
 matching-again = Suggest again
 matching-has = Has { $has } of { $needed } reviewers
-matching-missing = { $count } reviewers are wanting still.
+matching-missing = { $count ->
+    [one] { $count } reviewer is wanting still.
+   *[other] { $count } reviewers are wanting still.
+}
 matching-by-hand = Choose by hand for { $code }
 matching-fit-field = In the field
 matching-fit-unknown = Field unknown
@@ -29,7 +35,10 @@ matching-no-dossier = no dossier of this code wants a reviewer
 matching-no-reviewer = no reviewer with this address can take the dossier
 matching-twice = stands in a line above
 problem-table-empty = Paste at least one line with a dossier code and an e-mail
-problem-table-long = The table has { $count } lines; { $max } at most
+problem-table-long = { $count ->
+    [one] The table has { $count } line; { $max } at most
+   *[other] The table has { $count } lines; { $max } at most
+}
 reviewers-title = Reviewers
 reviewers-about = Fields, and how many dossiers each takes at a time; suggestions are made by them.
 reviewers-name = Name
@@ -40,7 +49,10 @@ reviewers-unknown = Not said
 reviewers-no-bound = No bound
 reviewers-none = No reviewers yet
 reviewers-none-hint = An administrator gives accounts the role of a reviewer.
-reviewers-has = Has { $count } dossiers to answer or to judge.
+reviewers-has = { $count ->
+    [one] Has { $count } dossier to answer or to judge.
+   *[other] Has { $count } dossiers to answer or to judge.
+}
 reviewers-sectors = Fields
 reviewers-sectors-hint = What this person can judge.
 reviewers-submit = Save

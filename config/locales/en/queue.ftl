@@ -43,11 +43,17 @@ staff-many-lead = Possible for { $able } of the { $count } chosen dossiers. Look
 staff-many-not = Not this one: { $reason }
 staff-many-letter = The letter of dossier { $code }
 staff-many-read = I have read every letter; what I read is what goes out
-staff-many-submit = { $deed }: { $count } dossiers
+staff-many-submit = { $count ->
+    [one] { $deed }: { $count } dossier
+   *[other] { $deed }: { $count } dossiers
+}
 staff-many-back = Back to the list
 staff-many-none = No dossier was chosen
 staff-many-none-hint = Tick dossiers in the list, then choose what to do.
-staff-many-result = Done for { $done } of { $count } dossiers.
+staff-many-result = { $count ->
+    [one] Done for { $done } of { $count } dossier.
+   *[other] Done for { $done } of { $count } dossiers.
+}
 staff-many-each = Each dossier’s result
 staff-many-became = Result
 staff-many-done = Done

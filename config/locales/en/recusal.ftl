@@ -38,6 +38,7 @@ opinion-what = To be considered: the agency that posted the challenge does not s
 opinion-lead = Does this dossier meet your agency’s need, and what should change? Moderators, the council and the approver read it.
 opinion-text = Opinion of the agency
 opinion-submit = Add the opinion
+opinion-early = Your agency can give its opinion once the department has received this dossier.
 opinion-closed = This dossier takes no more opinions.
 opinion-advised = Dossiers that answer the challenge
 mail-substitute_named-subject = { $code }: act in another’s place as { $role }

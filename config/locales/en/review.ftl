@@ -148,3 +148,4 @@ interest-personal = Personal tie, rivalry or dispute
 interest-teacher_student = Teacher or student
 notice-interest-declared = Declared; it holds from now on.
 notice-interest-ended = The declaration is ended.
+review-entry-since = Since

@@ -84,7 +84,10 @@ slip-07-first = From
 slip-07-last = To
 slip-07-hint = For example: 01/11/2026
 slip-07-show = Show the register
-slip-07-count = { $count } dossiers in all.
+slip-07-count = { $count ->
+    [one] { $count } dossier in all.
+   *[other] { $count } dossiers in all.
+}
 slip-07-code = Dossier code
 slip-07-matter = Title
 slip-07-applicant = Applicant, address, telephone

@@ -13,7 +13,10 @@ act-ask_extension-about = Once for each request, for at most { $max } days. The 
 extension-days = How many days more
 extension-days-hint = A number from 1 to { $max }
 extension-reason = Why you need more time
-extension-asked = You asked for { $days } days more, at { $moment }.
+extension-asked = { $days ->
+    [one] You asked for { $days } day more, at { $moment }.
+   *[other] You asked for { $days } days more, at { $moment }.
+}
 extension-waits = The Department has not answered. The present date goes on.
 extension-granted = The Department agrees. New date: { $due }.
 extension-refused = The Department does not agree. The present date stays.
@@ -48,7 +51,10 @@ staff-ask-promise = New day of the result
 staff-ask-promise-hint = A working day. The present stage gets as many working days more.
 
 mail-extension_asked-subject = Answer the request for more time of dossier { $code }
-mail-extension_asked-lead = The applicant of the dossier “{ $title }”, { $code }, asks for { $days } days more to answer.
+mail-extension_asked-lead = { $days ->
+    [one] The applicant of the dossier “{ $title }”, { $code }, asks for { $days } day more to answer.
+   *[other] The applicant of the dossier “{ $title }”, { $code }, asks for { $days } days more to answer.
+}
 mail-extension_asked-next = Please answer before the present date: it goes on until you do.
 mail-extension_asked-due = The answer is due now: { $due }.
 mail-extension_asked-link = Answer the request

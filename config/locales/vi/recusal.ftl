@@ -38,6 +38,7 @@ opinion-what = Ý kiến để tham khảo: cơ quan đặt bài toán không ch
 opinion-lead = Hồ sơ này có đáp ứng nhu cầu của cơ quan không, cần điều chỉnh gì? Chuyên viên, hội đồng và người ký sẽ đọc ý kiến này.
 opinion-text = Ý kiến của cơ quan
 opinion-submit = Ghi ý kiến
+opinion-early = Cơ quan ghi ý kiến được khi Sở đã tiếp nhận hồ sơ này.
 opinion-closed = Hồ sơ này không nhận thêm ý kiến.
 opinion-advised = Hồ sơ trả lời bài toán
 mail-substitute_named-subject = { $code }: cử thay với vai trò { $role }

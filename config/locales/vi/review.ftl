@@ -144,3 +144,4 @@ interest-personal = Quan hệ cá nhân, cạnh tranh hoặc mâu thuẫn
 interest-teacher_student = Thầy trò, hướng dẫn
 notice-interest-declared = Đã khai báo; có hiệu lực từ bây giờ.
 notice-interest-ended = Đã kết thúc khai báo.
+review-entry-since = Từ

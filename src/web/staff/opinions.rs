@@ -40,6 +40,8 @@ pub struct Show {
     opinions: Vec<OpinionText>,
     /// Where an opinion is sent; empty where none is taken any more.
     target: String,
+    /// The department has not received it yet; opinions are taken from then on.
+    early: bool,
     seen: i32,
     /// Who acted since the page was drawn, in words; empty where nobody did.
     faster: String,
@@ -77,6 +79,7 @@ impl View for Show {
             files: FileText::samples(),
             opinions,
             target: target.to_owned(),
+            early: false,
             seen: 3,
             faster: faster.to_owned(),
             form: Form::refused(OpinionInput::default(), errors, Language::Vietnamese),
@@ -87,6 +90,10 @@ impl View for Show {
         vec![
             page(target, Vec::new(), "", &Errors::new()),
             page("", OpinionText::samples(), "", &Errors::new()),
+            Show {
+                early: true,
+                ..page("", Vec::new(), "", &Errors::new())
+            },
             page(target, OpinionText::samples(), "Lan đã làm trước.", &errors),
         ]
     }
@@ -131,6 +138,7 @@ async fn draw(
         } else {
             String::new()
         },
+        early: state == State::Submitted,
         seen: desk.proposal.version,
         faster,
         form,
