@@ -102,6 +102,7 @@ pub fn server(
         .wrap(from_fn(middleware::kept_text::kept_text))
         .wrap(from_fn(middleware::same_origin::same_origin))
         .wrap(from_fn(middleware::error_pages::error_pages))
+        .wrap(from_fn(middleware::unchanged::unchanged))
         .wrap(Compress::default())
         .wrap(from_fn(middleware::headers::headers))
         .wrap(from_fn(middleware::language::language))

@@ -1,6 +1,6 @@
 //! What surrounds every request, from the outside in: a request id and a line
-//! in the log, the language, the headers, compression, error pages, and the
-//! refusal of other sites' requests.
+//! in the log, the language, the headers, compression, what need not be sent again, error
+//! pages, and the refusal of other sites' requests.
 
 pub mod error_pages;
 pub mod headers;
@@ -8,3 +8,4 @@ pub mod kept_text;
 pub mod language;
 pub mod same_origin;
 pub mod trace;
+pub mod unchanged;

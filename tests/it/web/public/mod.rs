@@ -1,5 +1,6 @@
 //! What anybody may open.
 
+mod caching;
 mod catalogue;
 mod coverage;
 mod figures;
