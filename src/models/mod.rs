@@ -1,6 +1,7 @@
 //! Rows, queries and operations. An operation is one transaction; what it may
 //! do is decided by `domain`.
 
+pub mod abbreviation;
 pub mod acting;
 pub mod administration;
 pub mod advice;

@@ -277,6 +277,8 @@ pub const ACCESS: &[Access] = &[
     row("GET", "/quan-tri/lich/them", Some(Area::Administration), Of::Nothing),
     row("GET", "/quan-tri/lich/bo/{date}", Some(Area::Administration), Of::Nothing),
     row("GET", "/quan-tri/lich/lan-sua/{id}", Some(Area::Administration), Of::Nothing),
+    row("GET", "/quan-tri/viet-tat", Some(Area::Administration), Of::Nothing),
+    row("POST", "/quan-tri/viet-tat", Some(Area::Administration), Of::Nothing),
     row("GET", "/quan-tri/cai-dat", Some(Area::Administration), Of::Nothing),
     row("GET", "/quan-tri/nhat-ky", Some(Area::Administration), Of::Nothing),
 ];

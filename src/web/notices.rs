@@ -77,6 +77,8 @@ pub const NOTICES: &[&str] = &[
     "notice-interest-declared",
     "notice-interest-ended",
     "notice-calendar-edited",
+    "notice-abbreviation-added",
+    "notice-abbreviation-removed",
     "notice-interest-stated",
     "notice-receive",
     "notice-recall_request",

@@ -255,6 +255,8 @@ routes! {
     GET "/quan-tri/lich/them" => admin::calendar::edit::new;
     GET "/quan-tri/lich/bo/{date}" => admin::calendar::edit::remove;
     GET "/quan-tri/lich/lan-sua/{id}" => admin::calendar::record::show;
+    GET "/quan-tri/viet-tat" => admin::abbreviations::index;
+    POST "/quan-tri/viet-tat" => admin::abbreviations::create;
     GET "/quan-tri/cai-dat" => admin::settings::index;
     GET "/quan-tri/nhat-ky" => admin::log::index;
 }

@@ -142,6 +142,7 @@ views! {
     staff::backlog::OfPerson,
 
     // Administration
+    admin::abbreviations::Index,
     admin::calendar::Index,
     admin::calendar::edit::Write,
     admin::calendar::edit::Look,

@@ -1,5 +1,7 @@
-//! `/quan-tri`: what administrators and auditors read; of it the calendar is changed here, by administrators.
+//! `/quan-tri`: what administrators and auditors read; of it the calendar and the
+//! short forms of the search are changed here, by administrators.
 
+pub mod abbreviations;
 pub mod calendar;
 mod details;
 pub mod log;
@@ -25,6 +27,7 @@ const TABS: &[(&str, &str)] = &[
     ("/quan-tri/nguoi-dung", "admin-people"),
     ("/quan-tri/bo-tieu-chi", "admin-rubrics"),
     ("/quan-tri/lich", "admin-calendar"),
+    ("/quan-tri/viet-tat", "admin-abbreviations"),
     ("/quan-tri/cai-dat", "admin-settings"),
     ("/quan-tri/nhat-ky", "admin-log"),
 ];

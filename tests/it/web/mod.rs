@@ -1,5 +1,6 @@
 //! The portal as it answers.
 
+mod abbreviations;
 mod accounts;
 mod advice;
 mod attachments;

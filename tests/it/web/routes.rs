@@ -251,6 +251,8 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/quan-tri/lich/them",   &[("*", 403), ("nobody", 303), ("admin", 200)]),
     ("GET",  "/quan-tri/lich/bo/{date}", &[("*", 403), ("nobody", 303), ("admin", 200)]),
     ("GET",  "/quan-tri/lich/lan-sua/{id}", &[("*", 403), ("nobody", 303), ("admin", 404), ("auditor", 404)]),
+    ("GET",  "/quan-tri/viet-tat",    &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
+    ("POST", "/quan-tri/viet-tat",    &[("*", 403), ("nobody", 303), ("admin", 422)]),
     ("GET",  "/quan-tri/cai-dat",     &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/quan-tri/nhat-ky",     &[("*", 403), ("nobody", 303), ("admin", 200), ("auditor", 200)]),
 ];
