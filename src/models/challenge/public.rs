@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
 use super::{Challenge, PAGE, select};
@@ -103,6 +103,20 @@ impl Challenge {
             PAGE + 1
         ))
         .bind::<BigInt, _>((page.clamp(1, 1000) - 1) * PAGE)
+        .load(db)
+        .await
+    }
+
+    /// The published ones of these, in the same order.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn published(keys: &[String], db: &mut Db) -> QueryResult<Vec<Self>> {
+        diesel::sql_query(format!(
+            "{} WHERE c.id = ANY ($1::uuid[]) AND c.slug IS NOT NULL AND c.state IN ('open', 'solved', 'withdrawn', 'closed')
+            ORDER BY array_position($1, c.id::text)", select("NULL::uuid")
+        ))
+        .bind::<Array<Text>, _>(keys)
         .load(db)
         .await
     }

@@ -177,34 +177,16 @@ impl Other {
         engine: &Arc<Engine>,
         db: &mut Db,
     ) -> Result<Vec<Self>, FindError> {
-        let asked = |shelf| Asked {
-            shelf,
-            filter: Filter {
-                question: Some(question.clone()),
-                ..Filter::default()
-            },
-            order: Order::Relevance,
-            after: None,
-            size,
+        let of = async |shelf| {
+            keys(shelf, question, size, engine)
+                .await
+                .map(|(keys, _)| keys)
         };
-        let (goals, challenges, documents) = (
-            asked(Shelf::Goals),
-            asked(Shelf::Challenges),
-            asked(Shelf::Documents),
-        );
-        let keys = ask(engine, move |engine| {
-            let of = |asked: &Asked| {
-                engine.find(asked).map(|found| {
-                    if found.loosened {
-                        Vec::new()
-                    } else {
-                        found.keys
-                    }
-                })
-            };
-            Ok([of(&goals)?, of(&challenges)?, of(&documents)?])
-        })
-        .await?;
+        let keys = [
+            of(Shelf::Goals).await?,
+            of(Shelf::Challenges).await?,
+            of(Shelf::Documents).await?,
+        ];
         Ok(Self::of(&keys, db).await?)
     }
 
@@ -245,6 +227,36 @@ impl Other {
         .load(db)
         .await
     }
+}
+
+/// The keys of what a shelf has of most of the words, at most `size`, the best first, and the
+/// words by which it was found. Nothing where no text has most of them. No query.
+///
+/// # Errors
+/// The engine's.
+pub async fn keys(
+    shelf: Shelf,
+    question: &Question,
+    size: usize,
+    engine: &Arc<Engine>,
+) -> Result<(Vec<String>, BTreeSet<String>), FindError> {
+    let asked = Asked {
+        shelf,
+        filter: Filter {
+            question: Some(question.clone()),
+            ..Filter::default()
+        },
+        order: Order::Relevance,
+        after: None,
+        size,
+    };
+    let found = ask(engine, move |engine| engine.find(&asked)).await?;
+    let keys = if found.loosened {
+        Vec::new()
+    } else {
+        found.keys
+    };
+    Ok((keys, found.words))
 }
 
 impl Label {

@@ -9,23 +9,31 @@ use super::feedback::ShownText;
 use super::parts::{Crumb, EntryItem, Status, paragraphs};
 use crate::domain::challenge::{Phase, State};
 use crate::domain::deadline;
+use crate::domain::search::{Question, Shelf};
 use crate::i18n::Language;
 use crate::ids::ChallengeId;
 use crate::models::challenge::{Challenge, PAGE};
 use crate::models::feedback;
 use crate::models::policy::Tree;
 use crate::models::pool::Db;
+use crate::models::search;
 use crate::web::error::Error;
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
 
 /// Open ones that the list shows.
 const OPEN: i64 = 200;
+/// Those that a search shows.
+const FOUND: usize = 50;
 
 /// The list.
 #[derive(Debug, Serialize)]
 pub struct Index {
     crumbs: Vec<Crumb>,
+    /// What is searched for; empty for the whole list.
+    q: String,
+    /// What was found of it.
+    found: Vec<EntryItem>,
     open: Vec<EntryItem>,
     ended: Vec<EntryItem>,
     previous: String,
@@ -35,6 +43,8 @@ pub struct Index {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Asked {
+    /// Words to search for.
+    q: String,
     /// The page of the ended ones.
     trang: String,
 }
@@ -42,14 +52,22 @@ struct Asked {
 impl View for Index {
     const TEMPLATE: &'static str = "public/challenges.html";
     fn samples() -> Vec<Self> {
-        let sample = |items: Vec<EntryItem>| Index {
+        let sample = |q: &str, items: Vec<EntryItem>| Index {
             crumbs: Crumb::home(Language::Vietnamese),
+            q: q.to_owned(),
+            found: items.clone(),
             open: items.clone(),
             ended: items,
             previous: String::new(),
             next: "/bai-toan?trang=2".to_owned(),
         };
-        vec![sample(Vec::new()), sample(vec![EntryItem::sample()])]
+        let one = || vec![EntryItem::sample()];
+        vec![
+            sample("", Vec::new()),
+            sample("", one()),
+            sample("ngập", Vec::new()),
+            sample("ngập", one()),
+        ]
     }
 }
 
@@ -63,6 +81,23 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
     let language = visit.language;
     let now = visit.now();
     let mut db = visit.db().await?;
+    if let Some(question) = Question::parse(&asked.q) {
+        let engine = visit.app.search.catch_up(&mut db).await?;
+        let (keys, words) = search::keys(Shelf::Challenges, &question, FOUND, &engine).await?;
+        let rows = Challenge::published(&keys, &mut db).await?;
+        return visit.page(&Index {
+            crumbs: Crumb::home(language),
+            q: asked.q.chars().take(200).collect(),
+            found: rows
+                .iter()
+                .map(|row| item(row, now, language).marked(&words))
+                .collect(),
+            open: Vec::new(),
+            ended: Vec::new(),
+            previous: String::new(),
+            next: String::new(),
+        });
+    }
     let open = if number == 1 {
         Challenge::open(now, OPEN, &mut db).await?
     } else {
@@ -81,6 +116,8 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
     let items = |rows: &[Challenge]| rows.iter().map(|row| item(row, now, language)).collect();
     visit.page(&Index {
         crumbs: Crumb::home(language),
+        q: String::new(),
+        found: Vec::new(),
         open: items(&open),
         ended: items(&ended),
         previous: turn(number - 1, number > 1),

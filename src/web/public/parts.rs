@@ -130,6 +130,16 @@ impl EntryItem {
         }
     }
 
+    /// The same, with some words marked, which are without marks themselves.
+    #[must_use]
+    pub fn marked(self, words: &BTreeSet<String>) -> Self {
+        Self {
+            title_pieces: mark(&self.title, words),
+            summary_pieces: mark(&self.summary, words),
+            ..self
+        }
+    }
+
     /// One to try templates with.
     pub fn sample() -> Self {
         Self {

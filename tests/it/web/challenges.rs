@@ -454,3 +454,33 @@ async fn a_draft_is_tied_to_what_takes_proposals_and_to_nothing_else() {
     let tied = app.texts("SELECT count(*) FROM proposals WHERE challenge_id IS NOT NULL");
     assert_eq!(tied, ["0"]);
 }
+
+#[actix_web::test]
+async fn a_need_is_found_by_its_words_and_only_once_it_is_posted() {
+    let app = TestApp::start().await;
+    let officer = app.staff(Role::Officer).await;
+    let moderator = app.staff(Role::Moderator).await;
+    app.open_challenge(&officer, &moderator, "Cảnh báo ngập theo tổ dân phố")
+        .await;
+    app.challenge(&officer, "Cảnh báo ngập chưa gửi duyệt")
+        .await;
+    let mut anybody = app.browser();
+    for words in ["canh+bao+ngap", "to+dan+pho", "cnah+bao+ngap"] {
+        let page = anybody.open(&format!("/bai-toan?q={words}")).await;
+        page.expect(200)
+            .sees("1 bài toán")
+            .sees("Cảnh báo ngập theo tổ dân phố")
+            .lacks("chưa gửi duyệt");
+    }
+    let page = anybody.open("/bai-toan?q=canh+bao+ngap").await;
+    assert_eq!(page.all(".entry h3 mark"), ["Cảnh báo ngập"]);
+    anybody
+        .open("/bai-toan?q=zzzz")
+        .await
+        .sees("Không có bài toán nào");
+    anybody
+        .open("/sang-kien?q=canh+bao+ngap")
+        .await
+        .sees("Bài toán: Cảnh báo ngập theo tổ dân phố")
+        .lacks("chưa gửi duyệt");
+}
