@@ -34,6 +34,13 @@ feed-title = New entries in the catalogue of digital initiatives of Ha Tinh
 home-title = Digital initiatives for Ha Tinh
 home-lead = Find what works in the province already, or send your own digital innovation, solution or product to the Department of Science and Technology.
 home-search = Search the catalogue
+home-now = What there is now
+home-now-new = Newly published:
+home-now-challenges = Challenges that wait for a solution
+home-now-gaps = { $count ->
+    [one] One goal of the province is served by nobody
+   *[other] { $count } goals of the province are served by nobody
+  }
 home-submit = Send a proposal
 home-track = Look up a dossier
 home-figures = Main figures
