@@ -5,13 +5,15 @@
 //! counted for that facet, one that fails two for none.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::StrColumn;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::schema::{KEY, PROGRESS, PUBLISHED, TIE};
+use super::columns::{Laid, Segment};
+use super::schema::KEY;
 use super::{Asked, Found};
 use crate::domain::search::{Counts, Cursor, Facet, Order};
 
@@ -20,72 +22,60 @@ pub struct Gather<'a> {
     pub asked: &'a Asked,
     /// Whether scores order it.
     pub ranked: bool,
+    pub laid: &'a Laid,
 }
 
 /// The first documents in order, one more than a page holds, and the counts.
 pub struct Gathered {
     /// With their keys, the first ones first.
     first: Vec<(Cursor, String)>,
-    counts: Counts,
+    total: u64,
+    /// By the facets' order and the values' numbers.
+    counts: Vec<Vec<u64>>,
 }
 
 impl Gathered {
+    /// How many there are.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
     /// A page of it.
-    pub fn found(mut self, size: usize) -> Found {
+    pub fn found(mut self, size: usize, laid: &Laid) -> Found {
         let more = self.first.len() > size;
         self.first.truncate(size);
         let next = self.first.last().filter(|_| more).map(|(place, _)| *place);
+        let facets = Facet::ALL
+            .iter()
+            .zip(&self.counts)
+            .zip(laid.names.iter())
+            .map(|((facet, counts), names)| {
+                let counted = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+                let by_name = counted.filter_map(|(number, count)| {
+                    names.name(number).map(|name| (name.to_owned(), *count))
+                });
+                (*facet, by_name.collect())
+            })
+            .collect();
         Found {
             next,
             keys: self.first.into_iter().map(|(_, key)| key).collect(),
-            counts: self.counts,
+            counts: Counts {
+                total: self.total,
+                facets,
+            },
             ..Found::default()
-        }
-    }
-}
-
-/// One facet of a segment.
-struct Values {
-    facet: Facet,
-    column: StrColumn,
-    /// Those that are set, as the segment numbers them; nothing where none is.
-    wanted: Option<Vec<u64>>,
-    /// By the segment's numbers.
-    counts: Vec<u64>,
-}
-
-impl Values {
-    fn fit(&self, document: DocId) -> bool {
-        let Some(wanted) = &self.wanted else {
-            return true;
-        };
-        self.column
-            .ords()
-            .values_for_doc(document)
-            .any(|value| wanted.contains(&value))
-    }
-
-    fn count(&mut self, document: DocId) {
-        for value in self.column.ords().values_for_doc(document) {
-            if let Some(count) = usize::try_from(value)
-                .ok()
-                .and_then(|at| self.counts.get_mut(at))
-            {
-                *count += 1;
-            }
         }
     }
 }
 
 /// Gathers in one segment.
 pub struct InSegment {
-    values: Vec<Values>,
-    /// Filters whose values no document of the segment has.
-    impossible: Vec<Facet>,
+    segment: Arc<Segment>,
+    /// The values that are set of each facet that has any, and its place.
+    wanted: Vec<(usize, Vec<u32>)>,
+    counts: Vec<Vec<u64>>,
     key: Option<StrColumn>,
-    published: Column<i64>,
-    progress: Column<u64>,
-    tie: Column<u64>,
     order: Order,
     ranked: bool,
     after: Option<Cursor>,
@@ -101,50 +91,21 @@ impl Collector for Gather<'_> {
 
     fn for_segment(
         &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
+        number: SegmentOrdinal,
+        reader: &SegmentReader,
     ) -> tantivy::Result<InSegment> {
-        let fast = segment.fast_fields();
-        let mut values = Vec::new();
-        let mut impossible = Vec::new();
-        for &facet in Facet::ALL {
-            let set = self
-                .asked
-                .filter
-                .values
-                .get(&facet)
-                .filter(|set| !set.is_empty());
-            let Some(column) = fast.str(facet.as_str())? else {
-                if set.is_some() {
-                    impossible.push(facet);
-                }
-                continue;
-            };
-            let wanted = match set {
-                None => None,
-                Some(set) => {
-                    let mut wanted = Vec::new();
-                    for value in set {
-                        wanted.extend(column.dictionary().term_ord(value.as_bytes())?);
-                    }
-                    Some(wanted)
-                }
-            };
-            let counts = vec![0; column.num_terms()];
-            values.push(Values {
-                facet,
-                column,
-                wanted,
-                counts,
-            });
-        }
+        let names = &self.laid.names;
+        let wanted = Facet::ALL.iter().enumerate().filter_map(|(at, facet)| {
+            let set = self.asked.filter.values.get(facet)?;
+            // A value that nothing has is still set, and nothing fits it.
+            let numbers = set.iter().filter_map(|value| names.get(at)?.known(value));
+            (!set.is_empty()).then(|| (at, numbers.collect()))
+        });
         Ok(InSegment {
-            values,
-            impossible,
-            key: fast.str(KEY)?,
-            published: fast.i64(PUBLISHED)?,
-            progress: fast.u64(PROGRESS)?,
-            tie: fast.u64(TIE)?,
+            segment: self.laid.segments[number as usize].clone(),
+            wanted: wanted.collect(),
+            counts: names.iter().map(|names| vec![0; names.len()]).collect(),
+            key: reader.fast_fields().str(KEY)?,
             order: self.asked.order,
             ranked: self.ranked,
             after: self.asked.after,
@@ -161,16 +122,21 @@ impl Collector for Gather<'_> {
     fn merge_fruits(&self, segments: Vec<tantivy::Result<Gathered>>) -> tantivy::Result<Gathered> {
         let mut all = Gathered {
             first: Vec::new(),
-            counts: Counts::default(),
+            total: 0,
+            counts: self
+                .laid
+                .names
+                .iter()
+                .map(|names| vec![0; names.len()])
+                .collect(),
         };
         for segment in segments {
             let segment = segment?;
             all.first.extend(segment.first);
-            all.counts.total += segment.counts.total;
-            for (facet, values) in segment.counts.facets {
-                let counted = all.counts.facets.entry(facet).or_default();
-                for (value, count) in values {
-                    *counted.entry(value).or_default() += count;
+            all.total += segment.total;
+            for (all, one) in all.counts.iter_mut().zip(segment.counts) {
+                for (all, one) in all.iter_mut().zip(one) {
+                    *all += one;
                 }
             }
         }
@@ -180,44 +146,47 @@ impl Collector for Gather<'_> {
     }
 }
 
+impl InSegment {
+    fn count(&mut self, at: usize, document: DocId) {
+        for value in self.segment.facets[at].of(document) {
+            self.counts[at][*value as usize] += 1;
+        }
+    }
+}
+
 impl SegmentCollector for InSegment {
     type Fruit = tantivy::Result<Gathered>;
 
     fn collect(&mut self, document: DocId, score: Score) {
-        let mut failed: Option<Facet> = self.impossible.first().copied();
-        if self.impossible.len() > 1 {
-            return;
-        }
-        for values in &self.values {
-            if !values.fit(document) {
+        let mut failed = None;
+        for (at, wanted) in &self.wanted {
+            let values = self.segment.facets[*at].of(document);
+            if !values.iter().any(|value| wanted.contains(value)) {
                 if failed.is_some() {
                     return;
                 }
-                failed = Some(values.facet);
+                failed = Some(*at);
             }
         }
-        if let Some(failed) = failed {
-            for values in &mut self.values {
-                if values.facet == failed {
-                    values.count(document);
-                }
-            }
+        if let Some(at) = failed {
+            self.count(at, document);
             return;
         }
-        for values in &mut self.values {
-            values.count(document);
+        for at in 0..self.counts.len() {
+            self.count(at, document);
         }
         self.total += 1;
+        let index = document as usize;
         let first = match self.order {
             // Scores are positive, and positive numbers are ordered as their bits are.
             Order::Relevance if self.ranked => u64::from(score.to_bits()),
-            Order::Progress => self.progress.first(document).unwrap_or_default(),
+            Order::Progress => self.segment.progress[index],
             Order::Relevance | Order::Newest => 0,
         };
         let place = Cursor {
             first,
-            published: self.published.first(document).unwrap_or_default(),
-            tie: self.tie.first(document).unwrap_or_default(),
+            published: self.segment.published[index],
+            tie: self.segment.tie[index],
         };
         if self.after.is_some_and(|after| place >= after) {
             return;
@@ -242,26 +211,10 @@ impl SegmentCollector for InSegment {
                 first.push((place, key));
             }
         }
-        let mut facets: BTreeMap<Facet, BTreeMap<String, u64>> = BTreeMap::new();
-        for values in self.values {
-            let mut counted = BTreeMap::new();
-            for (number, count) in values.counts.iter().enumerate() {
-                if *count > 0 {
-                    let mut value = String::new();
-                    values.column.ord_to_str(number as u64, &mut value)?;
-                    counted.insert(value, *count);
-                }
-            }
-            if !counted.is_empty() {
-                facets.insert(values.facet, counted);
-            }
-        }
         Ok(Gathered {
             first,
-            counts: Counts {
-                total: self.total,
-                facets,
-            },
+            total: self.total,
+            counts: self.counts,
         })
     }
 }

@@ -5,6 +5,7 @@
 //! follows what changes there; nothing is kept on disk, so a start builds it anew and no kill
 //! can leave it wrong (docs/adr/0023).
 
+mod columns;
 mod gather;
 mod query;
 mod schema;
@@ -14,14 +15,17 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::query::Query;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 
-use self::gather::Gather;
+use self::columns::{Columns, Laid};
+use self::gather::{Gather, Gathered};
 use self::schema::Fields;
 use crate::domain::search::{Abbreviation, Counts, Cursor, Facet, Filter, Order, Question, Shelf};
 
 /// Bytes of words that are gathered before they become a segment; they are taken as needed.
 const BUFFER: usize = 64_000_000;
+/// So many that have every word are enough; with fewer, those that lack one are found too.
+const ENOUGH: u64 = 100;
 /// Threads that search the segments of a large index side by side.
 const THREADS: usize = 2;
 
@@ -50,6 +54,8 @@ pub struct Asked {
     pub after: Option<Cursor>,
     /// At most so many are named.
     pub size: usize,
+    /// Whether what has any of the words is found where nothing has most of them.
+    pub loosen: bool,
 }
 
 /// What was found.
@@ -78,6 +84,7 @@ pub struct Engine {
     fields: Fields,
     writer: Mutex<IndexWriter>,
     reader: IndexReader,
+    columns: Columns,
     abbreviations: Mutex<Arc<Vec<Abbreviation>>>,
 }
 
@@ -107,6 +114,7 @@ impl Engine {
             fields,
             writer: Mutex::new(writer),
             reader,
+            columns: Columns::default(),
             abbreviations: Mutex::default(),
         })
     }
@@ -142,6 +150,8 @@ impl Engine {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         writer.commit()?;
         self.reader.reload()?;
+        // What is new is laid out before anybody asks.
+        self.columns.of(&self.reader.searcher())?;
         Ok(())
     }
 
@@ -166,24 +176,44 @@ impl Engine {
     /// The index cannot be read.
     pub fn find(&self, asked: &Asked) -> Result<Found, SearchError> {
         let searcher = self.reader.searcher();
+        let laid = self.columns.of(&searcher)?;
+        let gather = |query: &dyn Query, ranked: bool| -> Result<Gathered, SearchError> {
+            let gather = Gather {
+                asked,
+                ranked,
+                laid: &laid,
+            };
+            Ok(searcher.search(query, &gather)?)
+        };
         let Some(question) = &asked.filter.question else {
             let everything = query::on_shelf(&self.fields, asked.shelf);
-            return self.gathered(asked, false, &everything, &searcher);
+            return Ok(gather(&everything, false)?.found(asked.size, &laid));
         };
         let meant = spelling::meant(question, &self.fields, &searcher)?;
         let abbreviations = self.abbreviations();
         let reading = query::Reading::new(question, &meant, &abbreviations);
         let ranked = asked.order == Order::Relevance;
-        let most = reading.most(&self.fields, asked.shelf, ranked);
-        let mut found = self.gathered(asked, ranked, most.as_ref(), &searcher)?;
-        if found.counts.total == 0 {
-            let any = reading.any(&self.fields, asked.shelf);
-            found = self.gathered(asked, ranked, any.as_ref(), &searcher)?;
-            found.loosened = found.counts.total > 0;
+        let mut gathered = gather(
+            reading.all(&self.fields, asked.shelf, ranked).as_ref(),
+            ranked,
+        )?;
+        if gathered.total() < ENOUGH && reading.forgives() {
+            gathered = gather(
+                reading.most(&self.fields, asked.shelf, ranked).as_ref(),
+                ranked,
+            )?;
         }
-        found.words = reading.words();
-        found.meant = reading.meant();
-        Ok(found)
+        let mut loosened = false;
+        if gathered.total() == 0 && asked.loosen {
+            gathered = gather(reading.any(&self.fields, asked.shelf).as_ref(), ranked)?;
+            loosened = gathered.total() > 0;
+        }
+        Ok(Found {
+            loosened,
+            words: reading.words(),
+            meant: reading.meant(),
+            ..gathered.found(asked.size, &laid)
+        })
     }
 
     /// The titles' beginnings: what has every word but the last in its title, and there a word
@@ -203,20 +233,17 @@ impl Engine {
             order: Order::Relevance,
             after: None,
             size,
+            loosen: false,
+        };
+        let searcher = self.reader.searcher();
+        let laid: Laid = self.columns.of(&searcher)?;
+        let gather = Gather {
+            asked: &asked,
+            ranked: true,
+            laid: &laid,
         };
         let begun = query::begun(&self.fields, shelf, question);
-        let found = self.gathered(&asked, true, begun.as_ref(), &self.reader.searcher())?;
-        Ok(found.keys)
-    }
-
-    fn gathered(
-        &self,
-        asked: &Asked,
-        ranked: bool,
-        query: &dyn Query,
-        searcher: &Searcher,
-    ) -> Result<Found, SearchError> {
-        let gathered = searcher.search(query, &Gather { asked, ranked })?;
-        Ok(gathered.found(asked.size))
+        let gathered = searcher.search(begun.as_ref(), &gather)?;
+        Ok(gathered.found(size, &laid).keys)
     }
 }

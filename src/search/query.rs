@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, FuzzyTermQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::schema::Fields;
+use super::schema::{Fields, pair_of};
 use crate::domain::search::{Abbreviation, Question, Shelf};
 use crate::domain::text::fold;
 
@@ -51,19 +51,43 @@ pub struct Reading {
 fn exactly(field: Field, word: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(
         Term::from_field_text(field, word),
-        IndexRecordOption::WithFreqs,
+        IndexRecordOption::Basic,
     ))
 }
 
-fn side_by_side(field: Field, words: &[String]) -> Box<dyn Query> {
-    match words {
-        [word] => exactly(field, word),
-        several => Box::new(PhraseQuery::new(
-            several
-                .iter()
-                .map(|word| Term::from_field_text(field, word))
-                .collect(),
-        )),
+/// Where words stand: a field of theirs, and the one of the pairs that they make.
+#[derive(Clone, Copy)]
+struct Where {
+    words: Field,
+    pairs: Field,
+}
+
+impl Where {
+    /// Words that stand side by side; one stands by itself.
+    fn side_by_side(self, words: &[String]) -> Box<dyn Query> {
+        match words {
+            [word] => exactly(self.words, word),
+            several => Box::new(BooleanQuery::intersection(
+                several
+                    .windows(2)
+                    .map(|pair| exactly(self.pairs, &pair_of(&pair[0], &pair[1])))
+                    .collect(),
+            )),
+        }
+    }
+}
+
+fn in_title(fields: &Fields) -> Where {
+    Where {
+        words: fields.title,
+        pairs: fields.title_pairs,
+    }
+}
+
+fn in_text(fields: &Fields) -> Where {
+    Where {
+        words: fields.text,
+        pairs: fields.pairs,
     }
 }
 
@@ -102,7 +126,7 @@ pub fn begun(fields: &Fields, shelf: Shelf, question: &Question) -> Box<dyn Quer
     ));
     let phrase: Vec<String> = before.iter().map(|word| word.folded.clone()).collect();
     if phrase.len() > 1 {
-        clauses.push(worth(side_by_side(fields.title, &phrase), TITLE_PHRASE));
+        clauses.push(worth(in_title(fields).side_by_side(&phrase), TITLE_PHRASE));
     }
     Box::new(BooleanQuery::new(clauses))
 }
@@ -156,6 +180,11 @@ impl Reading {
         }
     }
 
+    /// Whether a text may lack a word and still be found.
+    pub fn forgives(&self) -> bool {
+        Question::forgiven(self.groups.len()) > 0
+    }
+
     /// Every word that is looked for.
     pub fn words(&self) -> BTreeSet<String> {
         self.groups
@@ -172,6 +201,11 @@ impl Reading {
     /// The words that were perhaps meant, where any is another than was typed.
     pub fn meant(self) -> Option<Vec<String>> {
         self.meant
+    }
+
+    /// What has every word; ranked, if it shall be.
+    pub fn all(&self, fields: &Fields, shelf: Shelf, ranked: bool) -> Box<dyn Query> {
+        self.with(self.groups.len(), fields, shelf, ranked)
     }
 
     /// What has most of the words; ranked, if it shall be.
@@ -198,7 +232,7 @@ impl Reading {
     }
 
     fn with(&self, least: usize, fields: &Fields, shelf: Shelf, ranked: bool) -> Box<dyn Query> {
-        let groups = self.in_field(fields.text);
+        let groups = self.groups_in(in_text(fields));
         let found: Box<dyn Query> = if least == groups.len() {
             Box::new(BooleanQuery::intersection(groups))
         } else {
@@ -218,22 +252,22 @@ impl Reading {
 
     /// What ranks.
     fn tiers(&self, least: usize, fields: &Fields) -> Vec<(Occur, Box<dyn Query>)> {
-        let all = |field| -> Box<dyn Query> {
-            Box::new(BooleanQuery::intersection(self.in_field(field)))
+        let all = |place| -> Box<dyn Query> {
+            Box::new(BooleanQuery::intersection(self.groups_in(place)))
         };
         let mut tiers = vec![
-            worth(all(fields.title), IN_TITLE),
+            worth(all(in_title(fields)), IN_TITLE),
             (
                 Occur::Should,
                 Box::new(BoostQuery::new(
-                    Box::new(BooleanQuery::union(self.in_field(fields.title))),
+                    Box::new(BooleanQuery::union(self.groups_in(in_title(fields)))),
                     RARITY * TITLE,
                 )) as Box<dyn Query>,
             ),
         ];
         // Where all must be there, they are.
         if least < self.groups.len() {
-            tiers.push(worth(all(fields.text), EVERY_WORD));
+            tiers.push(worth(all(in_text(fields)), EVERY_WORD));
         }
         if self.marked {
             let spelled: Vec<Box<dyn Query>> = self
@@ -251,15 +285,15 @@ impl Reading {
         }
         for phrase in std::iter::once(&self.typed).chain(&self.meant) {
             if phrase.len() > 1 {
-                tiers.push(worth(side_by_side(fields.title, phrase), TITLE_PHRASE));
-                tiers.push(worth(side_by_side(fields.text, phrase), PHRASE));
+                tiers.push(worth(in_title(fields).side_by_side(phrase), TITLE_PHRASE));
+                tiers.push(worth(in_text(fields).side_by_side(phrase), PHRASE));
             }
         }
         tiers
     }
 
-    /// What fits each place, in a field.
-    fn in_field(&self, field: Field) -> Vec<Box<dyn Query>> {
+    /// What fits each place of the question, there.
+    fn groups_in(&self, place: Where) -> Vec<Box<dyn Query>> {
         self.groups
             .iter()
             .map(|group| {
@@ -267,7 +301,7 @@ impl Reading {
                     .forms
                     .iter()
                     .map(|(form, worth)| -> Box<dyn Query> {
-                        Box::new(BoostQuery::new(side_by_side(field, form), *worth))
+                        Box::new(BoostQuery::new(place.side_by_side(form), *worth))
                     })
                     .collect();
                 match forms.len() {

@@ -9,9 +9,6 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use super::Document;
 use crate::domain::search::{Facet, Shelf, Word, words};
 
-/// Words between two texts of one document, so that none stand side by side across them.
-const GAP: usize = 100;
-
 /// When it was published.
 pub const PUBLISHED: &str = "published";
 /// How far it has come.
@@ -33,8 +30,10 @@ pub struct Fields {
     pub text: Field,
     /// Spelled words of all texts.
     pub spelled: Field,
-    /// Folded words of the title and the first text, two and two: what stands side by side in
-    /// this language.
+    /// Folded words of the title that stand side by side, two and two.
+    pub title_pairs: Field,
+    /// The same of all texts. A phrase is found by its pairs, without places of words, which
+    /// would cost more to keep and to compare.
     pub pairs: Field,
     published: Field,
     progress: Field,
@@ -45,24 +44,28 @@ pub struct Fields {
 /// The schema and its fields.
 pub fn build() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let words_with = |option| {
-        TextOptions::default().set_indexing_options(
-            TextFieldIndexing::default()
-                .set_tokenizer("raw")
-                .set_index_option(option),
-        )
-    };
-    let placed = words_with(IndexRecordOption::WithFreqsAndPositions);
-    let plain = words_with(IndexRecordOption::Basic);
+    let words = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::Basic)
+            .set_fieldnorms(false),
+    );
+    // A short title with the words says more than a long one.
+    let weighed = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::Basic),
+    );
     let fast = TextOptions::default().set_fast("raw");
     let fields = Fields {
         name: schema.add_text_field("name", STRING),
         shelf: schema.add_text_field("shelf", STRING),
         key: schema.add_text_field(KEY, fast.clone()),
-        title: schema.add_text_field("title", placed.clone()),
-        text: schema.add_text_field("text", placed),
-        spelled: schema.add_text_field("spelled", plain.clone()),
-        pairs: schema.add_text_field("pairs", plain),
+        title: schema.add_text_field("title", weighed),
+        text: schema.add_text_field("text", words.clone()),
+        spelled: schema.add_text_field("spelled", words.clone()),
+        title_pairs: schema.add_text_field("title_pairs", words.clone()),
+        pairs: schema.add_text_field("pairs", words),
         published: schema.add_i64_field(PUBLISHED, FAST),
         progress: schema.add_u64_field(PROGRESS, FAST),
         tie: schema.add_u64_field(TIE, FAST),
@@ -97,14 +100,24 @@ impl Fields {
         }
         let title = words(&document.title);
         let texts: Vec<Vec<Word>> = document.texts.iter().map(|text| words(text)).collect();
-        kept.add_pre_tokenized_text(self.title, tokens([title.as_slice()], |word| &word.folded));
-        let all = || std::iter::once(title.as_slice()).chain(texts.iter().map(Vec::as_slice));
-        kept.add_pre_tokenized_text(self.text, tokens(all(), |word| &word.folded));
-        kept.add_pre_tokenized_text(self.spelled, tokens(all(), |word| &word.spelled));
-        for text in all().take(2) {
-            for pair in text.windows(2) {
-                kept.add_text(self.pairs, pair_of(&pair[0].folded, &pair[1].folded));
-            }
+        let all = || std::iter::once(&title).chain(&texts);
+        let folded = |word: &Word| word.folded.clone();
+        let side_by_side = |text: &Vec<Word>| -> Vec<String> {
+            text.windows(2)
+                .map(|pair| pair_of(&pair[0].folded, &pair[1].folded))
+                .collect()
+        };
+        for (field, found) in [
+            (self.title, title.iter().map(folded).collect()),
+            (self.text, all().flatten().map(folded).collect()),
+            (
+                self.spelled,
+                all().flatten().map(|word| word.spelled.clone()).collect(),
+            ),
+            (self.title_pairs, side_by_side(&title)),
+            (self.pairs, all().flat_map(side_by_side).collect()),
+        ] {
+            kept.add_pre_tokenized_text(field, tokens(found));
         }
         kept
     }
@@ -123,27 +136,14 @@ fn tie(name: &str) -> u64 {
     })
 }
 
-fn tokens<'a>(
-    texts: impl IntoIterator<Item = &'a [Word]>,
-    form: fn(&Word) -> &String,
-) -> PreTokenizedString {
-    let mut tokens = Vec::new();
-    let mut position = 0;
-    for text in texts {
-        for word in text {
-            tokens.push(Token {
-                offset_from: 0,
-                offset_to: 0,
-                position,
-                text: form(word).clone(),
-                position_length: 1,
-            });
-            position += 1;
-        }
-        position += GAP;
-    }
+fn tokens(words: Vec<String>) -> PreTokenizedString {
+    let tokens = words.into_iter().enumerate().map(|(position, text)| Token {
+        position,
+        text,
+        ..Token::default()
+    });
     PreTokenizedString {
         text: String::new(),
-        tokens,
+        tokens: tokens.collect(),
     }
 }

@@ -125,6 +125,7 @@ impl List {
             order,
             after,
             size,
+            loosen: true,
         };
         let found = ask(engine, move |engine| engine.find(&asked)).await?;
         let entries = Matched::of(&found.keys, db).await?;
@@ -249,14 +250,10 @@ pub async fn keys(
         order: Order::Relevance,
         after: None,
         size,
+        loosen: false,
     };
     let found = ask(engine, move |engine| engine.find(&asked)).await?;
-    let keys = if found.loosened {
-        Vec::new()
-    } else {
-        found.keys
-    };
-    Ok((keys, found.words))
+    Ok((found.keys, found.words))
 }
 
 impl Label {
