@@ -35,10 +35,7 @@ matching-no-dossier = no dossier of this code wants a reviewer
 matching-no-reviewer = no reviewer with this address can take the dossier
 matching-twice = stands in a line above
 problem-table-empty = Paste at least one line with a dossier code and an e-mail
-problem-table-long = { $count ->
-    [one] The table has { $count } line; { $max } at most
-   *[other] The table has { $count } lines; { $max } at most
-}
+problem-table-long = The table has { $count } lines; { $max } at most
 reviewers-title = Reviewers
 reviewers-about = Fields, and how many dossiers each takes at a time; suggestions are made by them.
 reviewers-name = Name
