@@ -32,7 +32,7 @@ const ABBREVIATIONS: &str = "abbreviations";
 #[derive(Debug, Default)]
 pub struct Follower(Mutex<Option<Following>>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Following {
     engine: Arc<Engine>,
     /// Every transaction below this number has ended, and was read.
@@ -65,16 +65,29 @@ impl Follower {
     /// The engine, having read everything that is committed. One query where nothing changed.
     ///
     /// # Errors
-    /// The database's or the engine's; the next call then begins anew.
+    /// The database's, or the engine's, after which the next call begins anew.
     pub async fn catch_up(&self, db: &mut Db) -> Result<Arc<Engine>, FindError> {
         let mut held = self.0.lock().await;
-        let following = match held.take() {
-            Some(following) if following.at.elapsed() < ASLEEP => following.go_on(db).await?,
-            _ => Following::begin(db).await?,
+        // What is held stays until the next is whole: whoever asks may go away meanwhile, and
+        // what was read twice is the same.
+        let next = match &*held {
+            Some(following) if following.at.elapsed() < ASLEEP => following.clone().go_on(db).await,
+            _ => Following::begin(db).await,
         };
-        let engine = following.engine.clone();
-        *held = Some(following);
-        Ok(engine)
+        match next {
+            Ok(following) => {
+                let engine = following.engine.clone();
+                *held = Some(following);
+                Ok(engine)
+            }
+            Err(error) => {
+                // An engine that failed is not trusted further.
+                if !matches!(error, FindError::Database(_)) {
+                    *held = None;
+                }
+                Err(error)
+            }
+        }
     }
 }
 

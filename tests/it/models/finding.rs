@@ -1,6 +1,7 @@
 //! Whether people find what they mean: the queries of tests/prove/search.toml among many
 //! entries that mean nothing.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use nq57::domain::search::{Filter, Order, Question};
@@ -88,4 +89,30 @@ async fn the_right_entry_is_among_the_first_five() {
         "{found} of {}",
         set.query.len()
     );
+}
+
+#[actix_web::test]
+async fn whoever_goes_away_while_changes_are_read_costs_nobody_the_engine() {
+    let app = TestApp::start().await;
+    let mut db = app.db().await;
+    let engine = app.app.search.catch_up(&mut db).await.unwrap();
+    app.sql("UPDATE initiatives SET title = 'Qwertz thử' WHERE slug = 'vrain'");
+    {
+        let mut other = app.db().await;
+        tokio::select! {
+            biased;
+            _ = app.app.search.catch_up(&mut other) => panic!("nothing is read at once"),
+            () = std::future::ready(()) => {}
+        }
+    }
+    let again = app.app.search.catch_up(&mut db).await.unwrap();
+    assert!(Arc::ptr_eq(&engine, &again));
+    let filter = Filter {
+        question: Question::parse("qwertz"),
+        ..Filter::default()
+    };
+    let list = List::find(filter, Order::Relevance, None, 5, &again, &mut db)
+        .await
+        .unwrap();
+    assert_eq!(list.counts.total, 1);
 }
