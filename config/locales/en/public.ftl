@@ -32,7 +32,7 @@ feed-title = New entries in the catalogue of digital initiatives of Ha Tinh
 
 # Home
 home-title = Digital initiatives for Ha Tinh
-home-lead = Find what works in the province already, or send your own digital innovation, solution or product to the Department of Science and Technology.
+home-lead = Find what works in the province already, or send your own digital innovation, solution or product.
 home-search = Search the catalogue
 home-now = What there is now
 home-now-new = Newly published:

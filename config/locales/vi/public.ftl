@@ -25,7 +25,7 @@ feed-title = Mục mới trong danh mục sáng kiến số Hà Tĩnh
 
 # Trang chủ
 home-title = Sáng kiến số cho Hà Tĩnh
-home-lead = Tìm cách làm hay đang dùng ở tỉnh, hoặc gửi sáng kiến, giải pháp, sản phẩm số của bạn đến Sở Khoa học và Công nghệ.
+home-lead = Tìm cách làm hay đang dùng ở tỉnh, hoặc gửi sáng kiến, giải pháp, sản phẩm số của bạn.
 home-search = Tìm trong danh mục
 home-now = Đang có gì
 home-now-new = Mới công bố:
