@@ -20,7 +20,9 @@ use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 use self::columns::{Columns, Laid};
 use self::gather::{Gather, Gathered};
 use self::schema::Fields;
-use crate::domain::search::{Abbreviation, Counts, Cursor, Facet, Filter, Order, Question, Shelf};
+use crate::domain::search::{
+    Abbreviation, Counts, Cursor, Facet, Filter, Order, Question, Shelf, Speller,
+};
 
 /// Bytes of words that are gathered before they become a segment; they are taken as needed.
 const BUFFER: usize = 64_000_000;
@@ -135,9 +137,10 @@ impl Engine {
         for (shelf, key) in removed {
             writer.delete_term(name(*shelf, key));
         }
+        let mut speller = Speller::default();
         for document in documents {
             writer.delete_term(name(document.shelf, &document.key));
-            writer.add_document(self.fields.document(document))?;
+            writer.add_document(self.fields.document(document, &mut speller))?;
         }
         Ok(())
     }

@@ -4,10 +4,9 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use super::Document;
-use crate::domain::search::{Facet, Shelf, Word, words};
+use crate::domain::search::{Facet, Shelf, Speller, places};
 
 /// When it was published.
 pub const PUBLISHED: &str = "published";
@@ -46,14 +45,14 @@ pub fn build() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let words = TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer("whitespace")
             .set_index_option(IndexRecordOption::Basic)
             .set_fieldnorms(false),
     );
     // A short title with the words says more than a long one.
     let weighed = TextOptions::default().set_indexing_options(
         TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer("whitespace")
             .set_index_option(IndexRecordOption::Basic),
     );
     let fast = TextOptions::default().set_fast("raw");
@@ -84,7 +83,7 @@ pub fn name(shelf: Shelf, key: &str) -> String {
 
 impl Fields {
     /// A document as the index keeps it.
-    pub fn document(&self, document: &Document) -> TantivyDocument {
+    pub fn document(&self, document: &Document, speller: &mut Speller) -> TantivyDocument {
         let name = name(document.shelf, &document.key);
         let mut kept = TantivyDocument::new();
         kept.add_u64(self.tie, tie(&name));
@@ -98,34 +97,54 @@ impl Fields {
                 kept.add_text(*field, value);
             }
         }
-        let title = words(&document.title);
-        let texts: Vec<Vec<Word>> = document.texts.iter().map(|text| words(text)).collect();
-        let all = || std::iter::once(&title).chain(&texts);
-        let folded = |word: &Word| word.folded.clone();
-        let side_by_side = |text: &Vec<Word>| -> Vec<String> {
-            text.windows(2)
-                .map(|pair| pair_of(&pair[0].folded, &pair[1].folded))
-                .collect()
-        };
-        for (field, found) in [
-            (self.title, title.iter().map(folded).collect()),
-            (self.text, all().flatten().map(folded).collect()),
-            (
-                self.spelled,
-                all().flatten().map(|word| word.spelled.clone()).collect(),
-            ),
-            (self.title_pairs, side_by_side(&title)),
-            (self.pairs, all().flat_map(side_by_side).collect()),
-        ] {
-            kept.add_pre_tokenized_text(field, tokens(found));
+        let mut all = Terms::default();
+        all.read(&document.title, speller);
+        kept.add_text(self.title, &all.folded);
+        kept.add_text(self.title_pairs, &all.pairs);
+        for text in &document.texts {
+            all.read(text, speller);
         }
+        kept.add_text(self.text, &all.folded);
+        kept.add_text(self.spelled, &all.spelled);
+        kept.add_text(self.pairs, &all.pairs);
         kept
+    }
+}
+
+/// Terms for the index, with spaces between them: its fields are cut at these alone, since it
+/// keeps what was cut before much less cheaply.
+#[derive(Default)]
+struct Terms {
+    spelled: String,
+    folded: String,
+    pairs: String,
+}
+
+impl Terms {
+    /// Adds the words of a text, and the pairs of those that stand side by side in it.
+    fn read(&mut self, text: &str, speller: &mut Speller) {
+        let mut before: Option<String> = None;
+        for (from, to) in places(text) {
+            let (spelled, folded) = speller.forms(&text[from..to]);
+            for (terms, form) in [(&mut self.spelled, spelled), (&mut self.folded, folded)] {
+                terms.push_str(form);
+                terms.push(' ');
+            }
+            if let Some(before) = &mut before {
+                self.pairs.push_str(&pair_of(before, folded));
+                self.pairs.push(' ');
+                before.clear();
+                before.push_str(folded);
+            } else {
+                before = Some(folded.to_owned());
+            }
+        }
     }
 }
 
 /// Two folded words side by side, as `pairs` has them.
 pub fn pair_of(one: &str, other: &str) -> String {
-    format!("{one} {other}")
+    format!("{one}_{other}")
 }
 
 /// A number that parts documents which are equal in all else: FNV-1a of the name, since the
@@ -134,16 +153,4 @@ fn tie(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
-}
-
-fn tokens(words: Vec<String>) -> PreTokenizedString {
-    let tokens = words.into_iter().enumerate().map(|(position, text)| Token {
-        position,
-        text,
-        ..Token::default()
-    });
-    PreTokenizedString {
-        text: String::new(),
-        tokens: tokens.collect(),
-    }
 }

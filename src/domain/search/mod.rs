@@ -9,4 +9,4 @@ mod words;
 pub use filter::{Counts, Cursor, Facet, Filter, Order, Shelf};
 pub use mark::{Piece, excerpt, mark, surface};
 pub use question::{Abbreviation, Question};
-pub use words::{Word, misspelled_as, words};
+pub use words::{Speller, Word, misspelled_as, places, words};

@@ -4,6 +4,8 @@
 //! digits: codes and numbers such as `05-NQ/TU`, `110kV` and `107.835` fall apart at their signs
 //! and where digits begin, in texts as in questions, and are found again as words side by side.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,44 +24,68 @@ pub struct Word {
     pub to: usize,
 }
 
+/// Forms of words that were met before: a text of this language repeats a few thousand
+/// syllables, and many texts are read at once.
+#[derive(Debug, Default)]
+pub struct Speller(HashMap<String, (String, String)>);
+
+impl Speller {
+    /// A word of a text, spelled and folded as in [`Word`].
+    #[expect(clippy::map_entry, reason = "an entry would copy every word")]
+    pub fn forms(&mut self, raw: &str) -> (&str, &str) {
+        if !self.0.contains_key(raw) {
+            self.0.insert(raw.to_owned(), forms(raw));
+        }
+        self.0
+            .get(raw)
+            .map_or(("", ""), |(spelled, folded)| (spelled, folded))
+    }
+}
+
 /// The words of a text, in their order.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
-    let mut found = Vec::new();
-    let mut begun: Option<(usize, bool)> = None;
-    for (at, character) in text.char_indices() {
-        let digit = character.is_numeric();
-        let continues = match begun {
-            Some(_) if is_combining_mark(character) => true,
-            Some((_, of_digits)) => character.is_alphanumeric() && digit == of_digits,
-            None => false,
-        };
-        if continues {
-            continue;
-        }
-        if let Some((from, _)) = begun.take() {
-            found.push(Word::of(text, from, at));
-        }
-        if character.is_alphanumeric() {
-            begun = Some((at, digit));
-        }
-    }
-    if let Some((from, _)) = begun {
-        found.push(Word::of(text, from, text.len()));
-    }
-    found
+    places(text)
+        .map(|(from, to)| {
+            let (spelled, folded) = forms(&text[from..to]);
+            Word {
+                spelled,
+                folded,
+                from,
+                to,
+            }
+        })
+        .collect()
 }
 
-impl Word {
-    fn of(text: &str, from: usize, to: usize) -> Self {
-        let spelled = one_spelling(text[from..to].nfc().collect::<String>().to_lowercase());
-        Self {
-            folded: fold(&spelled),
-            spelled,
-            from,
-            to,
-        }
-    }
+/// Where the words of a text stand in it, in bytes.
+pub fn places(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut begun: Option<(usize, bool)> = None;
+    let end = std::iter::once((text.len(), ' '));
+    text.char_indices()
+        .chain(end)
+        .filter_map(move |(at, character)| {
+            let digit = character.is_numeric();
+            let continues = match begun {
+                Some(_) if is_combining_mark(character) => true,
+                Some((_, of_digits)) => character.is_alphanumeric() && digit == of_digits,
+                None => false,
+            };
+            if continues {
+                return None;
+            }
+            let ended = begun.take().map(|(from, _)| (from, at));
+            if character.is_alphanumeric() {
+                begun = Some((at, digit));
+            }
+            ended
+        })
+}
+
+fn forms(raw: &str) -> (String, String) {
+    let spelled = one_spelling(raw.nfc().collect::<String>().to_lowercase());
+    let folded = fold(&spelled);
+    (spelled, folded)
 }
 
 /// Where the tone stands in an open rhyme: the new way and the old.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use nq57::domain::search::{
-    Abbreviation, Cursor, Question, excerpt, mark, misspelled_as, surface, words,
+    Abbreviation, Cursor, Question, Speller, excerpt, mark, misspelled_as, surface, words,
 };
 use proptest::prelude::*;
 
@@ -59,6 +59,19 @@ fn a_word_knows_where_it_stands() {
         .map(|word| &text[word.from..word.to])
         .collect();
     assert_eq!(cut, ["Số", "hóa", "110", "kV", "Hoà"]);
+}
+
+#[test]
+fn words_met_before_have_the_same_forms() {
+    let mut speller = Speller::default();
+    let text = "Hoà bình, hòa BÌNH; kỹ thuật 110kV kĩ thuật";
+    for _ in 0..2 {
+        for word in words(text) {
+            let raw = &text[word.from..word.to];
+            let forms = (word.spelled.as_str(), word.folded.as_str());
+            assert_eq!(speller.forms(raw), forms);
+        }
+    }
 }
 
 #[test]
