@@ -67,7 +67,7 @@ async function grow(from, to) {
     INSERT INTO initiatives (id, slug, origin, state, published_at, kind, title, summary, operator, reach, sector_slug, communes, stage, trl, year, body_text)
     SELECT gen_random_uuid(), 'lon-' || g.k, 'reported', 'published', timestamptz '2026-11-20' - g.k * interval '1 minute',
       (ARRAY['innovation', 'solution', 'product'])[1 + g.k % 3],
-      initcap(said.title) || CASE WHEN g.k % 2 = 0 THEN ' chuyển đổi số' ELSE '' END, said.summary, 'Đơn vị số ' || (g.k * 7919) % 2000, '',
+      initcap(said.title) || CASE WHEN g.k % 2 = 0 THEN ' chuyển đổi số' ELSE '' END, said.summary, 'Đơn vị số ' || (g.k::bigint * 7919) % 2000, '',
       f.slug, ARRAY[p.code], (ARRAY['pilot', 'deployed', 'scaled', 'stopped'])[1 + g.k % 4], 1 + g.k % 9, 2020 + g.k % 7, said.body
     FROM generate_series(${from + 1}, ${to}) AS g (k)
     CROSS JOIN LATERAL (SELECT string_agg(piece, ' ' ORDER BY j) FILTER (WHERE j <= 3) AS title,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::QueryResult;
 use diesel::QueryableByName;
-use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, Integer, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use crate::domain::publication::Stage;
@@ -43,61 +43,108 @@ struct Row {
 pub enum Which<'a> {
     /// Those with these keys.
     Keys(&'a [String]),
-    /// At most so many after this key.
-    After(&'a str, i64),
+    /// The next ones after this key, 5,000 at most; the first where there is none.
+    After(Option<&'a str>),
 }
 
-// Every statement takes the keys ($1), the key after which it begins ($2) and a limit ($3);
-// with keys the rest says nothing.
-const INITIATIVES: &str = "SELECT i.id::text AS key, i.title, ARRAY[i.summary, i.reach, i.operator, i.body_text] AS texts,
-        i.published_at, i.sector_slug AS sector, i.kind, i.stage, nullif(i.operator, '') AS provider, i.communes, i.trl, i.year,
-        ARRAY(SELECT l.goal_code FROM public_goal_links l WHERE l.initiative_id = i.id) AS goals
-     FROM initiatives i
-     WHERE i.state = 'published' AND ($1::text[] IS NULL OR i.id = ANY ($1::uuid[]))
-       AND ($2 = '' OR i.id > nullif($2, '')::uuid)
-     ORDER BY i.id LIMIT $3";
+/// The two ways to read a shelf. The limit stands in the statement: only so does Postgres know
+/// that it need not sort the whole shelf for each batch.
+struct Statement {
+    keyed: &'static str,
+    after: &'static str,
+    /// Before every key.
+    first: &'static str,
+}
 
+macro_rules! statement {
+    ($select:expr, $key:literal, $type:literal, $first:expr) => {
+        Statement {
+            keyed: concat!($select, " AND ", $key, " = ANY ($1::", $type, "[])"),
+            after: concat!(
+                $select,
+                " AND ",
+                $key,
+                " > $1::",
+                $type,
+                " ORDER BY ",
+                $key,
+                " LIMIT 5000"
+            ),
+            first: $first,
+        }
+    };
+}
 macro_rules! without_facets {
     () => {
         ", NULL AS sector, NULL AS kind, NULL AS stage, NULL AS provider, '{}'::text[] AS communes,
            NULL::int AS trl, NULL::int AS year, '{}'::text[] AS goals "
     };
 }
-const GOALS: &str = concat!(
-    "SELECT g.code AS key, g.title, ARRAY[g.full_title, g.code, coalesce(g.document_number, '')] AS texts, NULL::timestamptz AS published_at",
-    without_facets!(),
-    "FROM policy_goals g WHERE ($1::text[] IS NULL OR g.code = ANY ($1)) AND g.code > $2 ORDER BY g.code LIMIT $3"
+
+const NIL: &str = "00000000-0000-0000-0000-000000000000";
+const INITIATIVES: Statement = statement!(
+    "SELECT i.id::text AS key, i.title, ARRAY[i.summary, i.reach, i.operator, i.body_text] AS texts,
+        i.published_at, i.sector_slug AS sector, i.kind, i.stage, nullif(i.operator, '') AS provider, i.communes, i.trl, i.year,
+        ARRAY(SELECT l.goal_code FROM public_goal_links l WHERE l.initiative_id = i.id) AS goals
+     FROM initiatives i WHERE i.state = 'published'",
+    "i.id",
+    "uuid",
+    NIL
 );
-const CHALLENGES: &str = concat!(
-    "SELECT c.id::text AS key, c.title,
-        ARRAY[c.expected_result, c.basis, c.reward, (SELECT a.name FROM agencies a WHERE a.code = c.agency_code)] AS texts, c.published_at",
-    without_facets!(),
-    "FROM challenges c WHERE c.slug IS NOT NULL AND c.state IN ('open', 'solved', 'withdrawn', 'closed')
-       AND ($1::text[] IS NULL OR c.id = ANY ($1::uuid[])) AND ($2 = '' OR c.id > nullif($2, '')::uuid) ORDER BY c.id LIMIT $3"
+const GOALS: Statement = statement!(
+    concat!(
+        "SELECT g.code AS key, g.title, ARRAY[g.full_title, g.code, coalesce(g.document_number, '')] AS texts, NULL::timestamptz AS published_at",
+        without_facets!(),
+        "FROM policy_goals g WHERE true"
+    ),
+    "g.code",
+    "text",
+    ""
 );
-const DOCUMENTS: &str = concat!(
-    "SELECT d.number AS key, d.title, ARRAY[d.number, d.issuer] AS texts, NULL::timestamptz AS published_at",
-    without_facets!(),
-    "FROM policy_documents d WHERE ($1::text[] IS NULL OR d.number = ANY ($1)) AND d.number > $2 ORDER BY d.number LIMIT $3"
+const CHALLENGES: Statement = statement!(
+    concat!(
+        "SELECT c.id::text AS key, c.title,
+            ARRAY[c.expected_result, c.basis, c.reward, (SELECT a.name FROM agencies a WHERE a.code = c.agency_code)] AS texts, c.published_at",
+        without_facets!(),
+        "FROM challenges c WHERE c.slug IS NOT NULL AND c.state IN ('open', 'solved', 'withdrawn', 'closed')"
+    ),
+    "c.id",
+    "uuid",
+    NIL
+);
+const DOCUMENTS: Statement = statement!(
+    concat!(
+        "SELECT d.number AS key, d.title, ARRAY[d.number, d.issuer] AS texts, NULL::timestamptz AS published_at",
+        without_facets!(),
+        "FROM policy_documents d WHERE true"
+    ),
+    "d.number",
+    "text",
+    ""
 );
 
 /// What the public may find of a shelf.
 pub async fn read(shelf: Shelf, which: Which<'_>, db: &mut Db) -> QueryResult<Vec<Document>> {
-    let (keys, after, limit) = match which {
-        Which::Keys(keys) => (Some(keys), "", i64::MAX),
-        Which::After(key, limit) => (None, key, limit),
-    };
-    let rows: Vec<Row> = diesel::sql_query(match shelf {
+    let statement = match shelf {
         Shelf::Initiatives => INITIATIVES,
         Shelf::Goals => GOALS,
         Shelf::Challenges => CHALLENGES,
         Shelf::Documents => DOCUMENTS,
-    })
-    .bind::<Nullable<Array<Text>>, _>(keys)
-    .bind::<Text, _>(after)
-    .bind::<BigInt, _>(limit)
-    .load(db)
-    .await?;
+    };
+    let rows: Vec<Row> = match which {
+        Which::Keys(keys) => {
+            diesel::sql_query(statement.keyed)
+                .bind::<Array<Text>, _>(keys)
+                .load(db)
+                .await?
+        }
+        Which::After(key) => {
+            diesel::sql_query(statement.after)
+                .bind::<Text, _>(key.unwrap_or(statement.first))
+                .load(db)
+                .await?
+        }
+    };
     Ok(rows.into_iter().map(|row| row.document(shelf)).collect())
 }
 

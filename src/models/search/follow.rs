@@ -20,8 +20,6 @@ use crate::domain::search::Shelf;
 use crate::models::pool::Db;
 use crate::search::{Engine, SearchError};
 
-/// Documents read at once when everything is.
-const BATCH: i64 = 5_000;
 /// An engine that has not looked for so long reads everything anew: well under the day after
 /// which [`prune`] forgets changes.
 const ASLEEP: Duration = Duration::from_hours(6);
@@ -103,11 +101,11 @@ impl Following {
             .run(async move |db| {
                 let horizon: Horizon = diesel::sql_query(HORIZON).get_result(db).await?;
                 for &shelf in Shelf::ALL {
-                    let mut after = String::new();
+                    let mut after: Option<String> = None;
                     loop {
-                        let documents = read(shelf, Which::After(&after, BATCH), db).await?;
+                        let documents = read(shelf, Which::After(after.as_deref()), db).await?;
                         let Some(last) = documents.last() else { break };
-                        after.clone_from(&last.key);
+                        after = Some(last.key.clone());
                         let engine = filled.clone();
                         in_background(move || engine.put(&documents, &[])).await?;
                     }
