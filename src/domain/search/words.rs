@@ -31,7 +31,6 @@ pub struct Speller(HashMap<String, (String, String)>);
 
 impl Speller {
     /// A word of a text, spelled and folded as in [`Word`].
-    #[expect(clippy::map_entry, reason = "an entry would copy every word")]
     pub fn forms(&mut self, raw: &str) -> (&str, &str) {
         if !self.0.contains_key(raw) {
             self.0.insert(raw.to_owned(), forms(raw));
