@@ -45,12 +45,9 @@ pub struct Entry {
     /// Goals that the data suggests.
     #[diesel(sql_type = BigInt)]
     pub suggested: i64,
-    /// The place in a ranking by relevance; 0 in other orders.
-    #[diesel(sql_type = BigInt)]
-    pub score: i64,
 }
 
-/// What every list of entries reads of the alias `i`, up to its score.
+/// What every list of entries reads of the alias `i`.
 macro_rules! entry_columns {
     () => {
         "i.slug, i.title, i.summary, i.operator, i.reach, i.origin, i.kind, i.stage, i.published_at,
@@ -189,7 +186,7 @@ impl Entry {
         diesel::sql_query(concat!(
             "SELECT ",
             entry_columns!(),
-            ", 0::bigint AS score FROM initiatives i WHERE i.state = 'published'
+            " FROM initiatives i WHERE i.state = 'published'
              ORDER BY i.published_at DESC, i.slug LIMIT $1"
         ))
         .bind::<BigInt, _>(limit)
@@ -206,7 +203,7 @@ impl Entry {
         diesel::sql_query(concat!(
             "SELECT ",
             entry_columns!(),
-            ", 0::bigint AS score FROM initiatives i WHERE i.state = 'published'
+            " FROM initiatives i WHERE i.state = 'published'
              ORDER BY i.origin = 'reported', i.published_at DESC, i.slug LIMIT $1"
         ))
         .bind::<BigInt, _>(limit)
@@ -238,7 +235,7 @@ impl Linked {
         diesel::sql_query(concat!(
             "SELECT ",
             entry_columns!(),
-            ", 0::bigint AS score, own.status
+            ", own.status
              FROM public_goal_links own JOIN initiatives i ON i.id = own.initiative_id
              WHERE own.goal_code = $1 ORDER BY own.status, i.published_at DESC, i.slug LIMIT $2"
         ))

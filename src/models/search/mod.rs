@@ -16,8 +16,7 @@ use diesel_async::RunQueryDsl;
 pub use self::follow::{Follower, prune};
 use super::initiative::{Entry, entry_columns};
 use super::pool::Db;
-use crate::domain::search::{Counts, Cursor, Filter, Order, Question, Shelf, surface};
-use crate::names;
+use crate::domain::search::{Counts, Cursor, Facet, Filter, Order, Question, Shelf, surface};
 use crate::search::{Asked, Engine, SearchError};
 
 /// Titles that are offered while somebody types.
@@ -76,20 +75,11 @@ pub struct Other {
     pub title: String,
 }
 
-names! {
-    /// What a filter's value can be called by in the database.
-    pub enum Named {
-        Sector = "linh-vuc",
-        Goal = "muc-tieu",
-        Commune = "dia-ban",
-    }
-}
-
 /// A value's name for people.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct Label {
     #[diesel(sql_type = Text)]
-    pub facet: Named,
+    pub facet: Facet,
     #[diesel(sql_type = Text)]
     pub value: String,
     #[diesel(sql_type = Text)]
@@ -154,7 +144,7 @@ impl Matched {
         let rows: Vec<Self> = diesel::sql_query(concat!(
             "SELECT ",
             entry_columns!(),
-            ", 0::bigint AS score, i.id::text AS key, i.body_text AS body
+            ", i.id::text AS key, i.body_text AS body
              FROM initiatives i WHERE i.id = ANY ($1::uuid[]) AND i.state = 'published'"
         ))
         .bind::<Array<Text>, _>(keys)

@@ -165,7 +165,7 @@ impl ReportInput {
         let written = rows.filter(|row| !self.is_blank(&MILESTONE, *row));
         written
             .filter_map(|row| {
-                let mut field = |name: &str| Field::new(name, row, language, errors);
+                let mut field = |name: &str| row_field(name, row, language, errors);
                 let on = field("milestone_on");
                 let text = field("milestone_text");
                 let on = errors.field(&on, past(self.at("milestone_on", row), today));
@@ -213,7 +213,7 @@ impl ReportInput {
         errors: &mut Errors,
     ) -> Option<Measured> {
         let at = |name: &str| self.at(name, row);
-        let named = |name: &str, errors: &mut Errors| Field::new(name, row, language, errors);
+        let named = |name: &str, errors: &mut Errors| row_field(name, row, language, errors);
         let indicator = known.iter().find(|one| one.code == at("result_indicator"));
         let (name, unit) = match indicator {
             Some(indicator) => (Some(indicator.name.clone()), Some(indicator.unit.clone())),
@@ -261,22 +261,17 @@ impl ReportInput {
 
 /// The name of a field in a row, counted from 1, which the summary of errors
 /// calls by its label and row.
-struct Field;
-
-impl Field {
-    #[allow(clippy::new_ret_no_self)] // a name, which is all that is left of it
-    fn new(name: &str, row: usize, language: Language, errors: &mut Errors) -> String {
-        let field = format!("{name}-{}", row + 1);
-        let label = language.text_with(
-            "implementation-row-field",
-            [
-                ("label", language.text(&format!("field-{name}"))),
-                ("row", (row + 1).to_string()),
-            ],
-        );
-        errors.call(&field, label);
-        field
-    }
+fn row_field(name: &str, row: usize, language: Language, errors: &mut Errors) -> String {
+    let field = format!("{name}-{}", row + 1);
+    let label = language.text_with(
+        "implementation-row-field",
+        [
+            ("label", language.text(&format!("field-{name}"))),
+            ("row", (row + 1).to_string()),
+        ],
+    );
+    errors.call(&field, label);
+    field
 }
 
 /// A day that has come.

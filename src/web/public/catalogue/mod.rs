@@ -317,7 +317,7 @@ fn label(facet: Facet, value: &str, labels: &[Label], language: Language) -> Str
     let known = || {
         labels
             .iter()
-            .find(|label| label.facet.as_str() == facet.as_str() && label.value == value)
+            .find(|label| label.facet == facet && label.value == value)
             .map(|label| label.label.clone())
     };
     let said = match facet {
@@ -400,7 +400,7 @@ fn place(facet: Facet, value: &str, labels: &[Label]) -> i64 {
     match facet {
         Facet::Sector | Facet::Goal | Facet::Commune => at(labels
             .iter()
-            .position(|label| label.facet.as_str() == facet.as_str() && label.value == value)),
+            .position(|label| label.facet == facet && label.value == value)),
         Facet::Kind => at(Kind::ALL.iter().position(|kind| kind.as_str() == value)),
         Facet::Stage => at(Stage::ALL.iter().position(|stage| stage.as_str() == value)),
         Facet::Trl => value.parse().unwrap_or(i64::MAX),
