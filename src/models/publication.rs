@@ -294,7 +294,7 @@ async fn move_to(
         .execute(db)
         .await?;
     if next == State::Published {
-        version::keep(Some(&[id]), acting.now, db).await?;
+        version::keep(&[id], acting.now, db).await?;
     } else {
         version::withdraw(id, acting.now, db).await?;
     }

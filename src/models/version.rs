@@ -80,13 +80,13 @@ impl Version {
     }
 }
 
-/// Keeps what these entries, or every one, show as a version, where they are
-/// published and it is not what they showed before.
+/// Keeps what these entries show as a version, where they are published and it
+/// is not what they showed before.
 ///
 /// # Errors
 /// The database's.
 pub async fn keep(
-    entries: Option<&[InitiativeId]>,
+    entries: &[InitiativeId],
     now: DateTime<Utc>,
     db: &mut Db,
 ) -> QueryResult<usize> {
@@ -99,9 +99,9 @@ pub async fn keep(
         CROSS JOIN LATERAL (SELECT initiative_record(i.id) AS record) r
         LEFT JOIN LATERAL (SELECT v.content FROM initiative_versions v
             WHERE v.initiative_id = i.id AND v.withdrawn_at IS NULL ORDER BY v.number DESC LIMIT 1) n ON true
-        WHERE i.state = 'published' AND ($1::uuid[] IS NULL OR i.id = ANY ($1)) AND n.content IS DISTINCT FROM r.record",
+        WHERE i.state = 'published' AND i.id = ANY ($1) AND n.content IS DISTINCT FROM r.record",
     )
-    .bind::<diesel::sql_types::Nullable<diesel::sql_types::Array<SqlUuid>>, _>(entries)
+    .bind::<diesel::sql_types::Array<SqlUuid>, _>(entries)
     .bind::<Timestamptz, _>(now)
     .execute(db)
     .await

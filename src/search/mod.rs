@@ -137,9 +137,25 @@ impl Engine {
         for (shelf, key) in removed {
             writer.delete_term(name(*shelf, key));
         }
-        let mut speller = Speller::default();
         for document in documents {
             writer.delete_term(name(document.shelf, &document.key));
+        }
+        self.write(documents, &writer)
+    }
+
+    /// Puts documents in of whose keys none is there: to look for those that they would replace
+    /// costs as much as to put them in.
+    ///
+    /// # Errors
+    /// The engine's threads ended.
+    pub fn add(&self, documents: &[Document]) -> Result<(), SearchError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        self.write(documents, &writer)
+    }
+
+    fn write(&self, documents: &[Document], writer: &IndexWriter) -> Result<(), SearchError> {
+        let mut speller = Speller::default();
+        for document in documents {
             writer.add_document(self.fields.document(document, &mut speller))?;
         }
         Ok(())

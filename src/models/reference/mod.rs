@@ -12,15 +12,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use diesel::QueryableByName;
-use diesel::sql_types::{Jsonb, Text, Timestamptz};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Jsonb, Text, Timestamptz};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::{Map, Value, json};
 
 use self::tables::{TABLES, Table};
 use super::pool::{self, Db};
+use super::schema::initiatives;
 use super::version;
-use crate::ids::RowId;
+use crate::ids::{InitiativeId, RowId};
 
 pub use self::source::{Fault, Source};
 
@@ -136,6 +137,7 @@ pub async fn load(source: &Source, now: DateTime<Utc>, db: &mut Db) -> Result<Re
         let mut remembered = remembered(db).await?;
         let published = published(db).await?;
         let mut report = Report::default();
+        let mut entries = Vec::new();
         for table in TABLES {
             let known = remembered.remove(table.name).unwrap_or_default();
             let part = Part {
@@ -144,11 +146,19 @@ pub async fn load(source: &Source, now: DateTime<Utc>, db: &mut Db) -> Result<Re
                 known: &known,
                 published: &published,
             };
-            load_table(&part, now, &mut report, db).await?;
+            let written = load_table(&part, now, &mut report, db).await?;
+            if table.name == "initiatives" {
+                entries = written;
+            }
         }
         publish(now, db).await?;
         // What the files changed of published entries is a version of them.
-        version::keep(None, now, db).await?;
+        let entries: Vec<InitiativeId> = initiatives::table
+            .filter(initiatives::slug.eq_any(entries))
+            .select(initiatives::id)
+            .load(db)
+            .await?;
+        version::keep(&entries, now, db).await?;
         Ok(report)
     })
     .await
@@ -207,19 +217,20 @@ struct Part<'a> {
     published: &'a BTreeSet<String>,
 }
 
+/// Loads a table. The keys of the rows that it wrote.
 async fn load_table(
     part: &Part<'_>,
     now: DateTime<Utc>,
     report: &mut Report,
     db: &mut Db,
-) -> Result<(), diesel::result::Error> {
+) -> Result<Vec<String>, diesel::result::Error> {
     let Part {
         table,
         wanted,
         known,
         published,
     } = *part;
-    let present = present(table, db).await?;
+    let present = present(part, db).await?;
     let (mut inserts, mut updates, mut loaded) = (Vec::new(), Vec::new(), Vec::new());
     for row in wanted {
         let mut keep = |why| {
@@ -265,13 +276,25 @@ async fn load_table(
     report.updated += updates.len();
     write(table.insert, &inserts, now, db).await?;
     write(table.update, &updates, now, db).await?;
-    loaded.extend(inserts);
-    loaded.extend(updates);
-    remember(table, &loaded, now, db).await
+    let written = inserts.into_iter().chain(updates);
+    let keys = written.clone().map(|row| row.key.clone()).collect();
+    loaded.extend(written);
+    remember(table, &loaded, now, db).await?;
+    Ok(keys)
 }
 
-async fn present(table: &Table, db: &mut Db) -> Result<Contents, diesel::result::Error> {
-    let rows: Vec<Found> = diesel::sql_query(table.read).load(db).await?;
+/// What the table has of the rows that the files want or wanted once.
+async fn present(part: &Part<'_>, db: &mut Db) -> Result<Contents, diesel::result::Error> {
+    let table = part.table;
+    let wanted = part.wanted.iter().map(|row| &row.content);
+    let firsts: BTreeSet<String> = wanted
+        .chain(part.known.values())
+        .map(|content| table.first_of_key(content))
+        .collect();
+    let rows: Vec<Found> = diesel::sql_query(table.read)
+        .bind::<Array<Text>, _>(Vec::from_iter(firsts))
+        .load(db)
+        .await?;
     Ok(rows
         .into_iter()
         .filter_map(|found| match found.row {

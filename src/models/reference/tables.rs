@@ -14,7 +14,8 @@ pub(super) struct Table {
     pub key: &'static [&'static str],
     /// Every column that the file fills.
     pub columns: &'static [&'static str],
-    /// Every row as JSON.
+    /// Rows as JSON, by the first column of their keys: what else people put into the table is
+    /// nothing to the files, and may be much.
     pub read: &'static str,
     /// Writes new rows, given as a JSON array.
     pub insert: &'static str,
@@ -30,7 +31,7 @@ macro_rules! table {
             title: $title,
             key: &[$key $(, $more_key)?],
             columns: &[$first $(, $column)+],
-            read: concat!("SELECT to_jsonb(t) AS row FROM ", $name, " t", $where),
+            read: concat!("SELECT to_jsonb(t) AS row FROM ", $name, " t WHERE t.", $key, "::text = ANY ($1)", $where),
             insert: concat!(
                 "INSERT INTO ", $name, " (", $first $(, ", ", $column)+, $inserted, ") SELECT ",
                 $first $(, ", ", $column)+, $inserted, " FROM jsonb_populate_recordset(NULL::", $name, ", $1)"
@@ -78,7 +79,7 @@ pub(super) const TABLES: &[Table] = &[
     table!("calendar_days", "Ngày nghỉ, ngày làm bù", key ["date"], ["date", "kind", "name", "certainty", "position"]),
     table!("initiatives", "Mô hình tỉnh báo cáo", key ["slug"],
         ["slug", "title", "sector_slug", "operator", "reach", "summary", "source", "position"],
-        read " WHERE origin = 'reported'",
+        read " AND origin = 'reported'",
         insert ", id, origin, state, published_at, updated_at",
         update ", updated_at"),
     // A link is all key: whether a person has confirmed it is not the file's to say.
@@ -88,7 +89,7 @@ pub(super) const TABLES: &[Table] = &[
         key: &["slug", "goal_code"],
         columns: &["slug", "goal_code"],
         read: "SELECT jsonb_build_object('slug', i.slug, 'goal_code', l.goal_code) AS row
-               FROM goal_links l JOIN initiatives i ON i.id = l.initiative_id",
+               FROM goal_links l JOIN initiatives i ON i.id = l.initiative_id WHERE i.slug = ANY ($1)",
         insert: "INSERT INTO goal_links (id, goal_code, initiative_id, status, reason)
                  SELECT r.id, r.goal_code, i.id, 'suggested', ''
                  FROM jsonb_to_recordset($1) AS r (id uuid, slug text, goal_code text) JOIN initiatives i ON i.slug = r.slug",
@@ -121,15 +122,22 @@ impl Table {
 
     /// The key of a row, as the files' rows have it.
     pub fn key(&self, row: &Map<String, Value>) -> String {
-        let parts: Vec<String> = self
-            .key
-            .iter()
-            .map(|&column| match row.get(column) {
-                Some(Value::String(text)) => text.clone(),
-                Some(other) => other.to_string(),
-                None => String::new(),
-            })
-            .collect();
+        let parts: Vec<String> = self.key.iter().map(|column| part_of(row, column)).collect();
         parts.join(" ")
+    }
+
+    /// The first column of a row's key, as `read` compares it.
+    pub fn first_of_key(&self, row: &Map<String, Value>) -> String {
+        self.key
+            .first()
+            .map_or_else(String::new, |column| part_of(row, column))
+    }
+}
+
+fn part_of(row: &Map<String, Value>, column: &str) -> String {
+    match row.get(column) {
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+        None => String::new(),
     }
 }

@@ -100,6 +100,8 @@ impl Following {
             .read_only()
             .run(async move |db| {
                 let horizon: Horizon = diesel::sql_query(HORIZON).get_result(db).await?;
+                // While some are put in the next ones are read.
+                let mut adding = None;
                 for &shelf in Shelf::ALL {
                     let mut after: Option<String> = None;
                     loop {
@@ -107,8 +109,14 @@ impl Following {
                         let Some(last) = documents.last() else { break };
                         after = Some(last.key.clone());
                         let engine = filled.clone();
-                        in_background(move || engine.put(&documents, &[])).await?;
+                        let added = in_background(move || engine.add(&documents));
+                        if let Some(before) = adding.replace(added) {
+                            before.await?;
+                        }
                     }
+                }
+                if let Some(last) = adding {
+                    last.await?;
                 }
                 filled.abbreviate(abbreviations(db).await?);
                 Ok::<_, FindError>(horizon.horizon)
@@ -190,12 +198,12 @@ impl Following {
     }
 }
 
-async fn in_background(
+/// Begins work on a thread of its own; what is returned waits for its end.
+fn in_background(
     work: impl FnOnce() -> Result<(), SearchError> + Send + 'static,
-) -> Result<(), FindError> {
-    Ok(tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| FindError::CutOff)??)
+) -> impl Future<Output = Result<(), FindError>> {
+    let working = tokio::task::spawn_blocking(work);
+    async { Ok(working.await.map_err(|_| FindError::CutOff)??) }
 }
 
 /// Forgets changes that every engine has read: those of yesterday, by the database's clock, which

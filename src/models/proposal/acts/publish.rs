@@ -157,7 +157,7 @@ pub async fn publish(
         .execute(db)
         .await?;
     version::keep_files(id, &publication.files, db).await?;
-    version::keep(Some(&[id]), acting.now, db).await?;
+    version::keep(&[id], acting.now, db).await?;
     // What was confirmed since holds against what the proposal said.
     keep_stage(id, acting, db).await?;
     let details = json!({ "slug": slug, "revision": revision.number, "publish_at": later });
