@@ -85,11 +85,7 @@ impl Version {
 ///
 /// # Errors
 /// The database's.
-pub async fn keep(
-    entries: &[InitiativeId],
-    now: DateTime<Utc>,
-    db: &mut Db,
-) -> QueryResult<usize> {
+pub async fn keep(entries: &[InitiativeId], now: DateTime<Utc>, db: &mut Db) -> QueryResult<usize> {
     diesel::sql_query(
         "INSERT INTO initiative_versions (id, initiative_id, number, content, published_at)
         SELECT gen_random_uuid(), i.id,

@@ -64,17 +64,19 @@ pub fn places(text: &str) -> impl Iterator<Item = (usize, usize)> {
     text.char_indices()
         .chain(end)
         .filter_map(move |(at, character)| {
-            let digit = character.is_numeric();
+            // Most are letters: they are asked about first, and nothing else about them.
+            let letter = character.is_alphabetic();
+            let digit = !letter && character.is_numeric();
             let continues = match begun {
-                Some(_) if is_combining_mark(character) => true,
-                Some((_, of_digits)) => character.is_alphanumeric() && digit == of_digits,
+                Some((_, of_digits)) if letter || digit => digit == of_digits,
+                Some(_) => is_combining_mark(character),
                 None => false,
             };
             if continues {
                 return None;
             }
             let ended = begun.take().map(|(from, _)| (from, at));
-            if character.is_alphanumeric() {
+            if letter || digit {
                 begun = Some((at, digit));
             }
             ended
