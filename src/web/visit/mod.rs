@@ -1,29 +1,34 @@
 //! One request: who asks, in which language, and how they are answered.
 
-use std::marker::PhantomData;
-use std::ops::Deref;
+mod entered;
+mod layout;
+mod notice;
 
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::LocalBoxFuture;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::Error;
 use super::middleware::trace::RequestId;
-use super::urls;
 use super::view::{Templates, View, in_language};
 use crate::app::App;
 use crate::auth::seal::token_sha256;
-use crate::domain::permission::Area;
 use crate::i18n::Language;
 use crate::models::acting::Acting;
 use crate::models::person::{Person, SignedIn};
 use crate::models::pool::Lent;
 use crate::models::session;
+
+pub use self::entered::{
+    Administration, Applicant, Case, Council, Counter, Door, Dossier, Dossiers, Entered,
+    Publication, Staff,
+};
+pub use self::layout::Layout;
+pub use self::notice::Notice;
 
 /// A request, anybody's.
 pub struct Visit {
@@ -39,78 +44,6 @@ pub struct Visit {
     request_id: String,
     address: String,
     user_agent: String,
-}
-
-/// What the last act says on the next page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Notice {
-    kind: NoticeKind,
-    key: &'static str,
-}
-
-crate::names! {
-    /// How a notice looks.
-    pub enum NoticeKind {
-        Success = "success",
-        Info = "info",
-        Warning = "warning",
-    }
-}
-
-/// Frames every page.
-#[derive(Debug, Serialize)]
-pub struct Layout {
-    lang: Language,
-    languages: Vec<LanguageLink>,
-    path: String,
-    /// Whether most content is in another language than the page around it.
-    foreign: bool,
-    /// The page's own address, whole, for search engines; empty where they are
-    /// to list none.
-    canonical: String,
-    /// The same page for whoever reads neither language best.
-    original: String,
-    area: &'static str,
-    nav: Vec<Link>,
-    user: Option<UserMenu>,
-    notice: Option<NoticeText>,
-    /// Where to make the yearly statement of interests, on the pages of staff
-    /// who owe it.
-    statement: Option<Link>,
-    request_id: String,
-    demo: bool,
-    hotline: String,
-    email: String,
-    year: i32,
-}
-
-#[derive(Debug, Serialize)]
-struct LanguageLink {
-    code: Language,
-    name: String,
-    href: String,
-    /// Whole, and without what only this visit asked for.
-    address: String,
-    current: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Link {
-    href: String,
-    label: String,
-    current: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct UserMenu {
-    name: String,
-    links: Vec<Link>,
-}
-
-#[derive(Debug, Serialize)]
-struct NoticeText {
-    kind: NoticeKind,
-    text: String,
 }
 
 const FLASH: &str = "notice";
@@ -418,206 +351,8 @@ impl Visit {
             .same_site(SameSite::Lax)
             .finish()
     }
-
-    /// What frames a page.
-    pub fn layout(&self) -> Layout {
-        let t = |key: &str| self.language.text(key);
-        let (area, nav) = urls::menu(&self.path, self.person.as_ref());
-        let own = self.person.as_ref().map(urls::user_menu);
-        let leads_here = |path: &str| {
-            self.path == path || (path != "/" && self.path.starts_with(&format!("{path}/")))
-        };
-        // Of an area and a page in it, the page is where one is.
-        let nearest = (nav.iter().chain(own.iter().flatten()))
-            .filter(|(path, _)| leads_here(path))
-            .map(|(path, _)| path.len())
-            .max();
-        let link = |path: &str, key: &str| Link {
-            href: in_language(path, self.language),
-            label: t(key),
-            current: leads_here(path) && nearest == Some(path.len()),
-        };
-        let contact = &self.app.config.contact;
-        let base = self.app.config.server.base_url.trim_end_matches('/');
-        let listed = urls::listed(&self.path, &self.query);
-        let address = |language| format!("{base}{}", in_language(&listed, language));
-        Layout {
-            lang: self.language,
-            languages: Language::ALL
-                .iter()
-                .map(|&code| LanguageLink {
-                    code,
-                    name: t(&format!("language-{code}")),
-                    href: in_language(&self.here(), code),
-                    address: address(code),
-                    current: code == self.language,
-                })
-                .collect(),
-            path: self.path.clone(),
-            foreign: self.language != Language::Vietnamese,
-            canonical: if area == "public" {
-                address(self.language)
-            } else {
-                String::new()
-            },
-            original: address(Language::Vietnamese),
-            area,
-            nav: nav.iter().map(|(path, key)| link(path, key)).collect(),
-            user: self.person.as_ref().map(|person| UserMenu {
-                name: person.name.clone(),
-                links: urls::user_menu(person)
-                    .iter()
-                    .map(|(path, key)| link(path, key))
-                    .collect(),
-            }),
-            statement: self
-                .person
-                .as_ref()
-                .filter(|person| {
-                    // An invitation asks for it in words of its own.
-                    let own = ["/can-bo/loi-ich", "/can-bo/danh-gia"];
-                    area == "staff"
-                        && (self.path == own[1] || !own.into_iter().any(leads_here))
-                        && person.owes_statement(self.now())
-                })
-                .map(|_| link("/can-bo/loi-ich", "interest-owed-link")),
-            notice: self.notice.map(|notice| NoticeText {
-                kind: notice.kind,
-                text: t(notice.key),
-            }),
-            request_id: self.request_id.clone(),
-            demo: self.app.config.demo.enabled,
-            hotline: contact.hotline.clone(),
-            email: contact.email.clone(),
-            year: self.now().year(),
-        }
-    }
 }
 
 /// Marks a response that has its page already.
 #[derive(Debug, Clone, Copy)]
 pub struct Drawn;
-
-impl Notice {
-    /// Something was done.
-    pub const fn success(key: &'static str) -> Self {
-        Self {
-            kind: NoticeKind::Success,
-            key,
-        }
-    }
-
-    /// Something to know.
-    pub const fn info(key: &'static str) -> Self {
-        Self {
-            kind: NoticeKind::Info,
-            key,
-        }
-    }
-
-    /// Something to mind.
-    pub const fn warning(key: &'static str) -> Self {
-        Self {
-            kind: NoticeKind::Warning,
-            key,
-        }
-    }
-
-    /// Reads the cookie; only words of our own count.
-    fn read(text: &str) -> Option<Self> {
-        let (kind, key) = text.split_once('.')?;
-        let key = super::notices::NOTICES
-            .iter()
-            .find(|known| **known == key)?;
-        Some(Self {
-            kind: kind.parse().ok()?,
-            key,
-        })
-    }
-}
-
-/// Names an area in a handler's type.
-pub trait Door {
-    /// The area behind it.
-    const AREA: Area;
-}
-
-/// A request by somebody whom the area admits. A handler behind a role takes
-/// this, and only this tells who the person is: there is no forgetting to ask.
-pub struct Entered<D: Door> {
-    visit: Visit,
-    /// Who asks.
-    pub person: Person,
-    door: PhantomData<D>,
-}
-
-impl<D: Door> Deref for Entered<D> {
-    type Target = Visit;
-    fn deref(&self) -> &Visit {
-        &self.visit
-    }
-}
-
-impl<D: Door> Entered<D> {
-    fn of(visit: Visit) -> Result<Self, Error> {
-        let Some(person) = visit.person.clone() else {
-            return Err(Error::SignIn { back: visit.here() });
-        };
-        if !D::AREA.admits(&person.roles) && !D::AREA.admits_substitute(&person.substitute) {
-            return Err(Error::Forbidden);
-        }
-        Ok(Self {
-            visit,
-            person,
-            door: PhantomData,
-        })
-    }
-
-    /// The circumstances of an act by this person.
-    pub fn acting(&self) -> Acting {
-        Acting {
-            person: Some(self.person.clone()),
-            ..self.visit.acting_as_nobody()
-        }
-    }
-}
-
-impl<D: Door + 'static> FromRequest for Entered<D> {
-    type Error = Error;
-    type Future = LocalBoxFuture<'static, Result<Self, Error>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let visit = Visit::from_request(request, payload);
-        Box::pin(async move { Self::of(visit.await?) })
-    }
-}
-
-macro_rules! doors {
-    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => { $(
-        $(#[$meta])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Door for $name { const AREA: Area = Area::$name; }
-    )+ };
-}
-
-doors! {
-    /// Anybody who is signed in.
-    Applicant,
-    /// Any role of the department.
-    Staff,
-    /// Those who help at the counter.
-    Counter,
-    /// Those who work on dossiers.
-    Dossiers,
-    /// The same, and who does so on a single one in another's place.
-    Dossier,
-    /// Those who work with the council.
-    Council,
-    /// The same, and who does so on a single dossier in another's place.
-    Case,
-    /// Those who publish.
-    Publication,
-    /// Administrators and auditors.
-    Administration,
-}
