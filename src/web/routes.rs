@@ -234,8 +234,8 @@ routes! {
     POST "/can-bo/bai-toan/{id}" => staff::challenges::update;
     GET "/can-bo/bai-toan/{id}/sua" => staff::challenges::edit;
     POST "/can-bo/bai-toan/{id}/su-kien" => staff::challenges::act;
-    GET "/can-bo/bai-toan/{id}/gia-han" => staff::challenge_extend::new;
-    POST "/can-bo/bai-toan/{id}/gia-han" => staff::challenge_extend::create;
+    GET "/can-bo/bai-toan/{id}/gia-han" => staff::challenges::extend::new;
+    POST "/can-bo/bai-toan/{id}/gia-han" => staff::challenges::extend::create;
     GET "/can-bo/bai-toan/{id}/{act}" => staff::challenges::ask;
     GET "/can-bo/y-tuong" => staff::ideas::index;
     GET "/can-bo/y-tuong/{id}" => staff::ideas::show;

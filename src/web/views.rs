@@ -115,7 +115,7 @@ views! {
     staff::act_page::RefusedPage,
     staff::challenges::Index,
     staff::challenges::Edit,
-    staff::challenge_extend::Extend,
+    staff::challenges::extend::Extend,
     staff::challenges::Show,
     staff::ideas::Index,
     staff::ideas::Show,

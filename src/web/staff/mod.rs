@@ -6,7 +6,6 @@ pub mod answers;
 pub mod assignment_act;
 pub mod assignments;
 pub mod backlog;
-pub mod challenge_extend;
 pub mod challenges;
 pub mod council;
 mod counter;
