@@ -1,25 +1,19 @@
-//! `/ho-so/{id}`: the sections to write while it is a draft; afterwards where
-//! it stands, who acts next and by when.
+//! The page of a dossier that was submitted: where it stands, who acts next and by when.
 
 use std::collections::HashMap;
 
-use actix_web::{HttpResponse, web};
 use serde::Serialize;
 
-use super::desk::{self, Desk};
-use super::section::{slug, title};
-use super::timeline::{self, Item, Step};
-use super::{dossiers, words};
+use super::super::desk::Desk;
+use super::super::section::{slug, title};
+use super::super::timeline::{self, Item, Step};
+use super::super::{dossiers, words};
+use super::{File, Named, Offered, Said, bound, lookup, offered};
 use crate::domain::deadline;
 use crate::domain::decision::Ended;
-use crate::domain::form::{self, Answers, Section};
-use crate::domain::lifecycle::{Note, Role};
-use crate::domain::proposal::{Action, Facts, Guard, State, Task, decide_task, task_offers};
-use crate::domain::scan::Scan;
-use crate::domain::text::LookupCode;
+use crate::domain::form::Answers;
+use crate::domain::proposal::{Facts, Guard, State, Task, decide_task};
 use crate::i18n::Language;
-use crate::ids::ProposalId;
-use crate::models::advice::{self, Advice};
 use crate::models::apology::Apology;
 use crate::models::attachment::Attachment;
 use crate::models::choices::Choices;
@@ -27,65 +21,15 @@ use crate::models::event::{Audience, Event};
 use crate::models::extension::Extension;
 use crate::models::pool::Db;
 use crate::models::proposal::dossier;
-use crate::models::rubric::Asking;
 use crate::models::slip;
 use crate::models::usual::usual;
 use crate::web::answers::{ReadSection, Reader};
 use crate::web::error::Error;
 use crate::web::form::Form;
 use crate::web::public::challenges::Bound;
-use crate::web::public::examples::ExampleLink;
 use crate::web::slips::{self, Printable};
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered};
-use crate::web::writing::{self, ThemeBox, Written};
-
-/// A draft: its sections, in any order.
-#[derive(Debug, Serialize)]
-pub struct Draft {
-    dossier: String,
-    title: String,
-    challenge: Option<Bound>,
-    sections: Vec<Todo>,
-    /// Whether the person may write it.
-    writes: bool,
-    /// Where the helper at the counter finds the papers; empty for others.
-    helping: String,
-    /// Until when advice asked for now comes, in working days; 0 where it cannot be asked for.
-    advice_days: u32,
-    /// Whether it could, if the draft had a title.
-    advice_needs_title: bool,
-    advice: Option<Advised>,
-    done: usize,
-    of: usize,
-    /// What reviewers look for, and what of it is there.
-    themes: Vec<ThemeBox>,
-    /// Of the greatest sum of points, in percent.
-    threshold: u32,
-    examples: Vec<ExampleLink>,
-    acts: Vec<Offered>,
-    form: Form<Said>,
-}
-
-/// The advice before submitting.
-#[derive(Debug, Serialize)]
-struct Advised {
-    /// What there is to know of it.
-    status: String,
-    /// The general word; empty until it is given.
-    word: String,
-    fields: Vec<Named>,
-}
-
-/// A section to write.
-#[derive(Debug, Serialize)]
-struct Todo {
-    label: String,
-    href: String,
-    hint: String,
-    status: String,
-    tone: &'static str,
-}
 
 /// A dossier that was submitted.
 #[derive(Debug, Serialize)]
@@ -168,14 +112,6 @@ struct Request {
     extension: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct Named {
-    label: String,
-    comment: String,
-    href: String,
-    answered: bool,
-}
-
 /// A letter that was released.
 #[derive(Debug, Serialize)]
 struct Letter {
@@ -184,105 +120,6 @@ struct Letter {
     text: String,
     /// Whether it still holds.
     ended: String,
-}
-
-/// A file to download.
-#[derive(Debug, Clone, Serialize)]
-pub struct File {
-    pub name: String,
-    pub href: String,
-    pub size: String,
-    /// In hexadecimal.
-    pub sha256: String,
-    /// Whether it can be downloaded now.
-    pub opens: bool,
-    /// What the virus scan means for it, in words; may be empty.
-    pub note: String,
-}
-
-/// An act of the applicant's side, or why it cannot be done.
-#[derive(Debug, Serialize)]
-struct Offered {
-    action: &'static str,
-    label: String,
-    /// What it does, before it is done.
-    about: String,
-    allowed: bool,
-    reason: String,
-    /// Whether a reason is asked for, and must be given.
-    asks: bool,
-    must: bool,
-}
-
-/// What is said with an act.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Said {
-    pub reason: String,
-    /// For more time: how many days, and why.
-    pub days: String,
-    pub why: String,
-}
-
-impl View for Draft {
-    const TEMPLATE: &'static str = "applicant/draft.html";
-    fn samples() -> Vec<Self> {
-        let sample = |writes| Draft {
-            dossier: "/ho-so/1".to_owned(),
-            title: "-".to_owned(),
-            challenge: Some(Bound::sample(if writes { "" } else { "-" })),
-            sections: vec![Todo {
-                label: "-".to_owned(),
-                href: "/ho-so/1/noi-dung".to_owned(),
-                hint: "-".to_owned(),
-                status: "-".to_owned(),
-                tone: "good",
-            }],
-            writes,
-            helping: if writes {
-                "/can-bo/tiep-nhan-ho/1".to_owned()
-            } else {
-                String::new()
-            },
-            advice_days: if writes { 3 } else { 0 },
-            advice_needs_title: !writes,
-            advice: (!writes).then(|| Advised {
-                status: "-".to_owned(),
-                word: "-".to_owned(),
-                fields: vec![Named {
-                    label: "-".to_owned(),
-                    comment: "-".to_owned(),
-                    href: "/ho-so/1/noi-dung#problem".to_owned(),
-                    answered: true,
-                }],
-            }),
-            done: 1,
-            of: 6,
-            themes: ThemeBox::samples(),
-            threshold: 70,
-            examples: ExampleLink::all("", Language::Vietnamese),
-            acts: if writes {
-                vec![Offered::sample(true)]
-            } else {
-                Vec::new()
-            },
-            form: Form::new(Said::default()),
-        };
-        vec![sample(true), sample(false)]
-    }
-}
-
-impl Offered {
-    fn sample(allowed: bool) -> Self {
-        Offered {
-            action: if allowed { "delete" } else { "withdraw" },
-            label: "-".to_owned(),
-            about: "-".to_owned(),
-            allowed,
-            reason: "-".to_owned(),
-            asks: true,
-            must: false,
-        }
-    }
 }
 
 impl View for Show {
@@ -393,183 +230,6 @@ impl View for Show {
         };
         vec![empty(), full]
     }
-}
-
-/// `GET /ho-so/{id}`
-///
-/// # Errors
-/// No such dossier for this reader, or the database's.
-pub async fn show(
-    visit: Entered<Applicant>,
-    path: web::Path<ProposalId>,
-) -> Result<HttpResponse, Error> {
-    let mut db = visit.db().await?;
-    let desk = Desk::open(&visit, path.into_inner(), &mut db).await?;
-    let form = Form::new(Said::default());
-    if desk.is_draft() {
-        let view = draft(&visit, &desk, form, &mut db).await?;
-        visit.page(&view)
-    } else {
-        let view = submitted(&visit, &desk, form, &mut db).await?;
-        visit.page(&view)
-    }
-}
-
-/// The page of a draft.
-///
-/// # Errors
-/// The database's.
-pub async fn draft(
-    visit: &Entered<Applicant>,
-    desk: &Desk,
-    form: Form<Said>,
-    db: &mut Db,
-) -> Result<Draft, Error> {
-    let choices = Choices::load(db).await?;
-    let files = Attachment::of_proposal(desk.proposal.id, db).await?;
-    let answers = desk.proposal.answers();
-    let sections = todo(desk, &answers, &choices, &files, visit.language);
-    let reader = Reader {
-        choices: &choices,
-        language: visit.language,
-    };
-    let themes = writing::themes(
-        &Asking::all(db).await?,
-        Some(&Written {
-            answers: &answers,
-            sections: &reader.sections(&answers, &files),
-            files: files.len(),
-            href: &|field| format!("{}#{field}", desk.path(slug(field.section()))),
-        }),
-        visit.language,
-    );
-    let facts = desk
-        .proposal
-        .facts(&desk.standing, &visit.acting(), db)
-        .await?;
-    let ask = task_offers(State::Draft, &facts)
-        .into_iter()
-        .find(|made| made.action == Task::AskAdvice);
-    let unmet = ask.as_ref().and_then(|made| made.unmet);
-    Ok(Draft {
-        helping: helping(desk),
-        advice_days: match (&ask, unmet) {
-            (Some(_), None) => visit.app.rules.deadlines.advice,
-            _ => 0,
-        },
-        advice_needs_title: unmet == Some(Guard::TitleWritten) && desk.advice.is_none(),
-        advice: desk
-            .advice
-            .as_ref()
-            .and_then(|advice| advised(desk, advice, visit.language)),
-        dossier: desk.path(""),
-        title: title(&desk.proposal, visit.language),
-        challenge: bound(visit, desk, db).await?,
-        done: sections.iter().filter(|todo| todo.tone == "good").count(),
-        of: sections.len(),
-        sections,
-        themes,
-        threshold: visit.app.config.review.threshold_percent,
-        examples: ExampleLink::all("", visit.language),
-        writes: desk.writes(),
-        acts: offered(State::Draft, &facts, visit.language),
-        form,
-    })
-}
-
-/// Where the helper at the counter finds the papers; empty for others.
-pub fn helping(desk: &Desk) -> String {
-    if desk.helps() {
-        crate::web::staff::help::path(desk.proposal.id)
-    } else {
-        String::new()
-    }
-}
-
-fn advised(desk: &Desk, advice: &Advice, language: Language) -> Option<Advised> {
-    let status = match (advice.state, advice.closed_at) {
-        (advice::State::Asked, _) => language.text_with(
-            "advice-waits",
-            [
-                ("asked", words::moment(advice.asked_at, language)),
-                (
-                    "due",
-                    words::due(advice.due_at, advice.due_provisional, language),
-                ),
-            ],
-        ),
-        (advice::State::Given, Some(at)) => {
-            language.text_with("advice-given", [("given", words::moment(at, language))])
-        }
-        _ => return None,
-    };
-    let now = desk.proposal.answers();
-    let fields = advice.marks.iter().map(|(field, comment)| Named {
-        label: language.text(&format!("field-{field}")),
-        comment: comment.clone(),
-        href: format!("{}#{field}", desk.path(slug(field.section()))),
-        answered: advice.is_rewritten(*field, &now),
-    });
-    Some(Advised {
-        status,
-        word: advice.word.clone(),
-        fields: fields.collect(),
-    })
-}
-
-/// The challenge that the dossier answers.
-///
-/// # Errors
-/// The database's.
-pub async fn bound(
-    visit: &Entered<Applicant>,
-    desk: &Desk,
-    db: &mut Db,
-) -> Result<Option<Bound>, Error> {
-    Bound::to(desk.proposal.challenge_id, visit.now(), visit.language, db).await
-}
-
-/// Which sections are done: whatever they require is there and right.
-fn todo(
-    desk: &Desk,
-    answers: &Answers,
-    choices: &Choices,
-    files: &[Attachment],
-    language: Language,
-) -> Vec<Todo> {
-    let faults = form::check(answers, &choices.known());
-    let reader = Reader { choices, language };
-    reader
-        .sections(answers, files)
-        .into_iter()
-        .map(|read| {
-            let mut missing: Vec<&str> = faults
-                .iter()
-                .map(|(field, _)| *field)
-                .filter(|field| read.name.fields().any(|own| own.as_str() == *field))
-                .collect();
-            missing.dedup();
-            let written = read.rows.iter().any(|row| !row.empty);
-            let (status, tone) = match (missing.is_empty(), written) {
-                (true, true) => ("done", "good"),
-                (true, false) => ("optional", "neutral"),
-                (false, true) => ("begun", "waiting"),
-                (false, false) => ("todo", "neutral"),
-            };
-            Todo {
-                label: read.title,
-                href: desk.path(slug(read.name)),
-                hint: if missing.is_empty() {
-                    language.text(&format!("section-{}-about", read.name))
-                } else {
-                    let count = missing.len().to_string();
-                    language.text_with("draft-missing", [("count", count)])
-                },
-                status: language.text(&format!("draft-{status}")),
-                tone,
-            }
-        })
-        .collect()
 }
 
 /// The page of a dossier that was submitted.
@@ -694,50 +354,6 @@ fn past(request: slip::Request, language: Language) -> Past {
     }
 }
 
-/// The look-up code as it is printed.
-pub fn lookup(stored: Option<&str>) -> String {
-    stored
-        .and_then(|code| LookupCode::parse(code).ok())
-        .map(|code| code.printed())
-        .unwrap_or_default()
-}
-
-impl File {
-    /// Files to try templates with.
-    pub fn samples(any: bool) -> Vec<Self> {
-        let file = || File {
-            name: "a.pdf".to_owned(),
-            href: "/ho-so/1/tai-lieu/2".to_owned(),
-            size: "1 KB".to_owned(),
-            sha256: "00".to_owned(),
-            opens: false,
-            note: "-".to_owned(),
-        };
-        any.then(file).into_iter().collect()
-    }
-
-    /// A file with the address that sends it.
-    pub fn of(file: &Attachment, language: Language) -> Self {
-        let below = format!("{}/{}", slug(Section::Files), file.id);
-        Self {
-            name: file.name.clone(),
-            href: desk::path(file.proposal_id, &below),
-            size: crate::web::answers::size(file.size.unsigned_abs()),
-            sha256: file
-                .sha256
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
-            opens: file.scan.opens(),
-            note: match file.scan {
-                Scan::Waiting => language.text("scan-waiting-applicant"),
-                Scan::Infected => language.text("scan-infected-applicant"),
-                Scan::Clean | Scan::Unscanned => String::new(),
-            },
-        }
-    }
-}
-
 fn state(seen: State, went_to: Option<String>, language: Language) -> String {
     match (seen, went_to) {
         (State::Forwarded, Some(agency)) => {
@@ -846,40 +462,4 @@ fn letter(letter: dossier::Letter, language: Language) -> Letter {
             None => String::new(),
         },
     }
-}
-
-/// What the table offers the applicant's side in the state that they see: a
-/// decision that is not released neither offers nor refuses anything.
-fn offered(seen: State, facts: &Facts, language: Language) -> Vec<Offered> {
-    let offer = |action: &'static str, note: Note, unmet: Option<Guard>| Offered {
-        action,
-        label: language.text(&format!("act-{action}")),
-        about: language.text(&format!("act-{action}-about")),
-        allowed: unmet.is_none(),
-        reason: unmet
-            .map(|guard| language.text(&format!("guard-{guard}")))
-            .unwrap_or_default(),
-        asks: note != Note::None,
-        must: note == Note::Required,
-    };
-    let own = [Role::Owner, Role::Editor, Role::Helper];
-    if !own.iter().any(|role| facts.roles.contains(role)) {
-        return Vec::new();
-    }
-    let moves = seen
-        .offers(facts)
-        .into_iter()
-        // Nothing brings the time before a release back.
-        .filter(|made| made.action == Action::Withdraw && made.unmet != Some(Guard::NotReleased))
-        .map(|made| offer(made.action.as_str(), made.note, made.unmet));
-    let tasks = task_offers(seen, facts)
-        .into_iter()
-        .filter(|made| match made.action {
-            Task::Delete | Task::AskReconsideration => true,
-            // A consent that is not there cannot be taken back.
-            Task::WithdrawConsent => made.unmet.is_none(),
-            _ => false,
-        })
-        .map(|made| offer(made.action.as_str(), made.note, made.unmet));
-    tasks.chain(moves).collect()
 }
