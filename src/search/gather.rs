@@ -75,6 +75,8 @@ pub struct InSegment {
     /// The values that are set of each facet that has any, and its place.
     wanted: Vec<(usize, Vec<u32>)>,
     counts: Vec<Vec<u64>>,
+    /// The places of the facets that what is searched has.
+    counted: Vec<usize>,
     key: Option<StrColumn>,
     order: Order,
     ranked: bool,
@@ -105,6 +107,10 @@ impl Collector for Gather<'_> {
             segment: self.laid.segments[number as usize].clone(),
             wanted: wanted.collect(),
             counts: names.iter().map(|names| vec![0; names.len()]).collect(),
+            counted: Facet::of(self.asked.shelf)
+                .iter()
+                .filter_map(|facet| Facet::ALL.iter().position(|other| other == facet))
+                .collect(),
             key: reader.fast_fields().str(KEY)?,
             order: self.asked.order,
             ranked: self.ranked,
@@ -172,8 +178,8 @@ impl SegmentCollector for InSegment {
             self.count(at, document);
             return;
         }
-        for at in 0..self.counts.len() {
-            self.count(at, document);
+        for at in 0..self.counted.len() {
+            self.count(self.counted[at], document);
         }
         self.total += 1;
         let index = document as usize;

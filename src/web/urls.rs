@@ -89,6 +89,8 @@ const LISTED: &[&str] = &[
     "trl",
     "nam",
     "don-vi",
+    "tinh-trang",
+    "co-quan",
     "sap-xep",
     "trang",
 ];

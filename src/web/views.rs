@@ -45,6 +45,7 @@ views! {
     public::feedback::Write,
     public::feedback::Confirm,
     public::goals::Index,
+    public::goals::Found,
     public::goals::Show,
     public::documents::Index,
     public::figures::Show,

@@ -3,11 +3,6 @@ challenges-open = Open
 challenges-ended = Ended
 challenges-search = Search challenges
 challenges-search-hint = In Vietnamese, with or without diacritics.
-challenges-found = { $count ->
-    [0] No challenge was found
-    [one] One challenge
-   *[other] { $count } challenges
-  }
 home-challenges = Challenges that take proposals
 home-challenges-all = See all challenges
 goal-challenges = Open challenges on this goal

@@ -77,12 +77,6 @@ catalogue-facet-nam = Year of publication
 catalogue-facet-don-vi = Provider
 catalogue-trl = TRL { $level }
 catalogue-words = Words: { $words }
-catalogue-total = { $count ->
-    [0] No entries
-    [one] { $count } entry
-   *[other] { $count } entries
-  }
-catalogue-loosened = No entry has all of your words. These have at least one of them.
 catalogue-meant = Did you mean:
 catalogue-others = Elsewhere on this portal
 catalogue-other-initiatives = Catalogue
@@ -90,10 +84,8 @@ catalogue-other-goals = Goal
 catalogue-other-challenges = Challenge
 catalogue-other-documents = Document
 catalogue-first = Back to the beginning of the list
-catalogue-nothing-found = Nothing was found
 catalogue-nothing-found-text = Try fewer words, other words, no diacritics, or take away a condition:
 catalogue-without = Without
-catalogue-all = See the whole catalogue
 catalogue-empty = The catalogue has no entries yet
 catalogue-empty-text = The first entry will be here as soon as it is published.
 

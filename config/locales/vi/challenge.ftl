@@ -3,10 +3,6 @@ challenges-open = Đang mở
 challenges-ended = Đã kết thúc
 challenges-search = Tìm bài toán
 challenges-search-hint = Gõ có dấu hoặc không dấu đều được.
-challenges-found = { $count ->
-    [0] Không có bài toán nào
-   *[other] { $count } bài toán
-  }
 home-challenges = Bài toán đang nhận đề xuất
 home-challenges-all = Xem mọi bài toán
 goal-challenges = Bài toán đang mở về mục tiêu này

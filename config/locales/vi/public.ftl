@@ -67,11 +67,6 @@ catalogue-facet-nam = Năm công bố
 catalogue-facet-don-vi = Đơn vị thực hiện
 catalogue-trl = TRL { $level }
 catalogue-words = Từ tìm: { $words }
-catalogue-total = { $count ->
-    [0] Không có mục nào
-   *[other] { $count } mục
-  }
-catalogue-loosened = Không có mục nào chứa đủ các từ bạn tìm. Dưới đây là những mục có một trong các từ đó.
 catalogue-meant = Có phải bạn muốn tìm:
 catalogue-others = Nơi khác trên cổng cũng có từ bạn tìm
 catalogue-other-initiatives = Danh mục
@@ -79,10 +74,8 @@ catalogue-other-goals = Mục tiêu
 catalogue-other-challenges = Bài toán
 catalogue-other-documents = Văn bản
 catalogue-first = Về đầu danh sách
-catalogue-nothing-found = Không tìm thấy mục nào
 catalogue-nothing-found-text = Thử dùng ít từ hơn, từ khác, gõ không dấu, hoặc bỏ bớt điều kiện:
 catalogue-without = Bỏ
-catalogue-all = Xem cả danh mục
 catalogue-empty = Danh mục chưa có mục nào
 catalogue-empty-text = Mục đầu tiên sẽ có ở đây ngay khi được công bố.
 

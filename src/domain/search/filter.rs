@@ -37,6 +37,31 @@ names! {
         Year = "nam",
         /// Who provides it, by the name that it publishes.
         Provider = "don-vi",
+        /// Where a challenge is in its life.
+        State = "tinh-trang",
+        /// Who posts it, by the agency's code.
+        Agency = "co-quan",
+    }
+}
+
+impl Facet {
+    /// Those that a shelf's documents have, in the order in which a page shows them.
+    #[must_use]
+    pub const fn of(shelf: Shelf) -> &'static [Facet] {
+        match shelf {
+            Shelf::Initiatives => &[
+                Facet::Sector,
+                Facet::Goal,
+                Facet::Kind,
+                Facet::Stage,
+                Facet::Commune,
+                Facet::Trl,
+                Facet::Year,
+                Facet::Provider,
+            ],
+            Shelf::Challenges => &[Facet::State, Facet::Goal, Facet::Agency],
+            Shelf::Goals | Shelf::Documents => &[],
+        }
     }
 }
 

@@ -37,6 +37,10 @@ struct Row {
     year: Option<i32>,
     #[diesel(sql_type = Array<Text>)]
     goals: Vec<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    state: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    agency: Option<String>,
 }
 
 /// What of a shelf is read.
@@ -74,10 +78,18 @@ macro_rules! statement {
         }
     };
 }
-macro_rules! without_facets {
+macro_rules! without_facets_of_entries {
     () => {
         ", NULL AS sector, NULL AS kind, NULL AS stage, NULL AS provider, '{}'::text[] AS communes,
-           NULL::int AS trl, NULL::int AS year, '{}'::text[] AS goals "
+           NULL::int AS trl, NULL::int AS year "
+    };
+}
+macro_rules! without_facets {
+    () => {
+        concat!(
+            without_facets_of_entries!(),
+            ", '{}'::text[] AS goals, NULL AS state, NULL AS agency "
+        )
     };
 }
 
@@ -85,7 +97,8 @@ const NIL: &str = "00000000-0000-0000-0000-000000000000";
 const INITIATIVES: Statement = statement!(
     "SELECT i.id::text AS key, i.title, ARRAY[i.summary, i.reach, i.operator, i.body_text] AS texts,
         i.published_at, i.sector_slug AS sector, i.kind, i.stage, nullif(i.operator, '') AS provider, i.communes, i.trl, i.year,
-        ARRAY(SELECT l.goal_code FROM public_goal_links l WHERE l.initiative_id = i.id) AS goals
+        ARRAY(SELECT l.goal_code FROM public_goal_links l WHERE l.initiative_id = i.id) AS goals,
+        NULL AS state, NULL AS agency
      FROM initiatives i WHERE i.state = 'published'",
     "i.id",
     "uuid",
@@ -105,8 +118,9 @@ const CHALLENGES: Statement = statement!(
     concat!(
         "SELECT c.id::text AS key, c.title,
             ARRAY[c.expected_result, c.basis, c.reward, (SELECT a.name FROM agencies a WHERE a.code = c.agency_code)] AS texts, c.published_at",
-        without_facets!(),
-        "FROM challenges c WHERE c.slug IS NOT NULL AND c.state IN ('open', 'solved', 'withdrawn', 'closed')"
+        without_facets_of_entries!(),
+        ", ARRAY(SELECT l.goal_code FROM challenge_goals l WHERE l.challenge_id = c.id) AS goals, c.state, c.agency_code AS agency
+         FROM challenges c WHERE c.slug IS NOT NULL AND c.state IN ('open', 'solved', 'withdrawn', 'closed')"
     ),
     "c.id",
     "uuid",
@@ -175,6 +189,8 @@ impl Row {
             one(Facet::Kind, self.kind),
             one(Facet::Stage, self.stage.map(|stage| stage.to_string())),
             one(Facet::Provider, self.provider),
+            one(Facet::State, self.state),
+            one(Facet::Agency, self.agency),
             one(Facet::Trl, self.trl.map(|trl| trl.to_string())),
             one(Facet::Year, self.year.map(|year| year.to_string())),
         ]

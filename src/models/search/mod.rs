@@ -17,7 +17,8 @@ pub use self::follow::{Follower, prune};
 use super::initiative::{Entry, entry_columns};
 use super::pool::Db;
 use crate::domain::search::{Counts, Cursor, Facet, Filter, Order, Question, Shelf, surface};
-use crate::search::{Asked, Engine, SearchError};
+pub use crate::search::{Asked, Found};
+use crate::search::{Engine, SearchError};
 
 /// Titles that are offered while somebody types.
 const COMPLETIONS: usize = 6;
@@ -117,16 +118,13 @@ impl List {
             size,
             loosen: true,
         };
-        let found = ask(engine, move |engine| engine.find(&asked)).await?;
+        let found = look(asked, engine).await?;
         let entries = Matched::of(&found.keys, db).await?;
-        let meant = found.meant.as_deref().and_then(|words| {
-            entries.iter().find_map(|matched| {
-                let entry = &matched.entry;
-                [&entry.title, &entry.summary, &matched.body]
-                    .into_iter()
-                    .find_map(|text| surface(text, words))
-            })
+        let texts = entries.iter().flat_map(|matched| {
+            let entry = &matched.entry;
+            [&entry.title, &entry.summary, &matched.body]
         });
+        let meant = written(found.meant.as_deref(), texts);
         Ok(Self {
             entries,
             next: found.next,
@@ -168,11 +166,7 @@ impl Other {
         engine: &Arc<Engine>,
         db: &mut Db,
     ) -> Result<Vec<Self>, FindError> {
-        let of = async |shelf| {
-            keys(shelf, question, size, engine)
-                .await
-                .map(|(keys, _)| keys)
-        };
+        let of = async |shelf| keys(shelf, question, size, engine).await;
         let keys = [
             of(Shelf::Goals).await?,
             of(Shelf::Challenges).await?,
@@ -220,17 +214,14 @@ impl Other {
     }
 }
 
-/// The keys of what a shelf has of most of the words, at most `size`, the best first, and the
-/// words by which it was found. Nothing where no text has most of them. No query.
-///
-/// # Errors
-/// The engine's.
-pub async fn keys(
+/// The keys of what a shelf has of most of the words, at most `size`, the best first. Nothing
+/// where no text has most of them. No query.
+async fn keys(
     shelf: Shelf,
     question: &Question,
     size: usize,
     engine: &Arc<Engine>,
-) -> Result<(Vec<String>, BTreeSet<String>), FindError> {
+) -> Result<Vec<String>, FindError> {
     let asked = Asked {
         shelf,
         filter: Filter {
@@ -242,22 +233,54 @@ pub async fn keys(
         size,
         loosen: false,
     };
-    let found = ask(engine, move |engine| engine.find(&asked)).await?;
-    Ok((found.keys, found.words))
+    Ok(look(asked, engine).await?.keys)
+}
+
+/// What a shelf has of what is asked for, and the counts; its rows are for whoever asks to read.
+/// No query.
+///
+/// # Errors
+/// The engine's.
+pub async fn look(asked: Asked, engine: &Arc<Engine>) -> Result<Found, FindError> {
+    ask(engine, move |engine| engine.find(&asked)).await
+}
+
+/// The words that were perhaps meant, as the first text writes them that has them side by side.
+#[must_use]
+pub fn written<'a>(
+    meant: Option<&[String]>,
+    texts: impl IntoIterator<Item = &'a String>,
+) -> Option<String> {
+    let meant = meant?;
+    texts.into_iter().find_map(|text| surface(text, meant))
 }
 
 impl Label {
-    /// The names of sectors, goals and communes, in their own order. One query.
+    /// The names of what the filters of a shelf are called by in the data, in its order. One
+    /// query.
     ///
     /// # Errors
     /// The database's.
-    pub async fn all(db: &mut Db) -> QueryResult<Vec<Self>> {
-        diesel::sql_query(
-            "SELECT 'linh-vuc' AS facet, slug AS value, name AS label, position FROM sectors
-             UNION ALL SELECT 'muc-tieu', code, title, position FROM policy_goals
-             UNION ALL SELECT 'dia-ban', code, kind || ' ' || name, position FROM communes
-             ORDER BY facet, position, value",
-        )
+    pub async fn of(shelf: Shelf, db: &mut Db) -> QueryResult<Vec<Self>> {
+        let named = Facet::of(shelf)
+            .iter()
+            .filter_map(|facet| match facet {
+                Facet::Sector => Some("SELECT 'linh-vuc' AS facet, slug AS value, name AS label, position FROM sectors"),
+                Facet::Goal => Some("SELECT 'muc-tieu' AS facet, code AS value, title AS label, position FROM policy_goals"),
+                Facet::Commune => Some(
+                    "SELECT 'dia-ban' AS facet, code AS value, kind || ' ' || name AS label, position FROM communes",
+                ),
+                Facet::Agency => Some("SELECT 'co-quan' AS facet, code AS value, name AS label, position FROM agencies"),
+                Facet::Kind | Facet::Stage | Facet::Trl | Facet::Year | Facet::Provider | Facet::State => None,
+            })
+            .collect::<Vec<_>>();
+        if named.is_empty() {
+            return Ok(Vec::new());
+        }
+        diesel::sql_query(format!(
+            "{} ORDER BY facet, position, value",
+            named.join(" UNION ALL ")
+        ))
         .load(db)
         .await
     }

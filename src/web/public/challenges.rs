@@ -5,34 +5,34 @@ use actix_web::{HttpResponse, web};
 use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::browse::{Asked, Browse, Outcome};
 use super::feedback::ShownText;
 use super::parts::{Crumb, EntryItem, Status, paragraphs};
 use crate::domain::challenge::{Phase, State};
 use crate::domain::deadline;
-use crate::domain::search::{Question, Shelf};
+use crate::domain::search::Shelf;
 use crate::i18n::Language;
 use crate::ids::ChallengeId;
 use crate::models::challenge::{Challenge, PAGE};
 use crate::models::feedback;
 use crate::models::policy::Tree;
 use crate::models::pool::Db;
-use crate::models::search;
+use crate::models::search::{Label, look};
 use crate::web::error::Error;
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
 
 /// Open ones that the list shows.
 const OPEN: i64 = 200;
-/// Those that a search shows.
-const FOUND: usize = 50;
+/// Those on a page of what was searched for.
+const FOUND: usize = 20;
 
 /// The list.
 #[derive(Debug, Serialize)]
 pub struct Index {
     crumbs: Vec<Crumb>,
-    /// What is searched for; empty for the whole list.
-    q: String,
-    /// What was found of it.
+    browse: Browse,
+    /// What was found; the others are shown where nothing is asked for.
     found: Vec<EntryItem>,
     open: Vec<EntryItem>,
     ended: Vec<EntryItem>,
@@ -42,9 +42,7 @@ pub struct Index {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
-    /// Words to search for.
-    q: String,
+struct Turned {
     /// The page of the ended ones.
     trang: String,
 }
@@ -54,7 +52,7 @@ impl View for Index {
     fn samples() -> Vec<Self> {
         let sample = |q: &str, items: Vec<EntryItem>| Index {
             crumbs: Crumb::home(Language::Vietnamese),
-            q: q.to_owned(),
+            browse: Browse::sample(Shelf::Challenges, q, items.len() as u64),
             found: items.clone(),
             open: items.clone(),
             ended: items,
@@ -77,35 +75,50 @@ impl View for Index {
 /// The database's.
 pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
     let asked: Asked = visit.asked();
-    let number = asked.trang.parse().unwrap_or(1).clamp(1, 1000);
+    let number = visit.asked::<Turned>().trang.parse().unwrap_or(1);
+    let number = number.clamp(1, 1000);
     let language = visit.language;
     let now = visit.now();
     let mut db = visit.db().await?;
-    if let Some(question) = Question::parse(&asked.q) {
-        let engine = visit.app.search.catch_up(&mut db).await?;
-        let (keys, words) = search::keys(Shelf::Challenges, &question, FOUND, &engine).await?;
-        let rows = Challenge::published(&keys, &mut db).await?;
-        return visit.page(&Index {
-            crumbs: Crumb::home(language),
-            q: asked.q.chars().take(200).collect(),
-            found: rows
-                .iter()
-                .map(|row| item(row, now, language).marked(&words))
-                .collect(),
-            open: Vec::new(),
-            ended: Vec::new(),
-            previous: String::new(),
-            next: String::new(),
-        });
-    }
-    let open = if number == 1 {
-        Challenge::open(now, OPEN, &mut db).await?
+    let engine = visit.app.search.catch_up(&mut db).await?;
+    let result = look(asked.of(Shelf::Challenges, FOUND), &engine).await?;
+    let labels = Label::of(Shelf::Challenges, &mut db).await?;
+    let narrowed = asked.narrows(Shelf::Challenges) || asked.cursor().is_some();
+    let rows = if narrowed {
+        Challenge::published(&result.keys, &mut db).await?
     } else {
         Vec::new()
     };
+    let texts = rows
+        .iter()
+        .flat_map(|row| [&row.title, &row.expected_result, &row.basis, &row.reward]);
+    let outcome = Outcome::of_shelf(&result, texts, &labels);
+    let mut page = Index {
+        crumbs: Crumb::home(language),
+        browse: Browse::new(Shelf::Challenges, &asked, &outcome, language),
+        found: rows
+            .iter()
+            .map(|row| {
+                let body = [&*row.expected_result, &*row.basis, &*row.reward].join("\n");
+                item(row, now, language).marked(&result.words, &body)
+            })
+            .collect(),
+        open: Vec::new(),
+        ended: Vec::new(),
+        previous: String::new(),
+        next: String::new(),
+    };
+    if narrowed {
+        return visit.page(&page);
+    }
+    let items = |rows: &[Challenge]| rows.iter().map(|row| item(row, now, language)).collect();
+    if number == 1 {
+        page.open = items(&Challenge::open(now, OPEN, &mut db).await?);
+    }
     let mut ended = Challenge::ended(number, &mut db).await?;
     let more = ended.len() > PAGE as usize;
     ended.truncate(PAGE as usize);
+    page.ended = items(&ended);
     let turn = |to: i64, there: bool| {
         if there {
             in_language(&format!("/bai-toan?trang={to}"), language)
@@ -113,16 +126,9 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
             String::new()
         }
     };
-    let items = |rows: &[Challenge]| rows.iter().map(|row| item(row, now, language)).collect();
-    visit.page(&Index {
-        crumbs: Crumb::home(language),
-        q: String::new(),
-        found: Vec::new(),
-        open: items(&open),
-        ended: items(&ended),
-        previous: turn(number - 1, number > 1),
-        next: turn(number + 1, more),
-    })
+    page.previous = turn(number - 1, number > 1);
+    page.next = turn(number + 1, more);
+    visit.page(&page)
 }
 
 /// A challenge in a list.

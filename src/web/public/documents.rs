@@ -1,14 +1,19 @@
 //! `/van-ban`: policy documents by level.
 
+use std::collections::BTreeSet;
+
 use actix_web::HttpResponse;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::browse::{Asked, Browse, Outcome};
 use super::parts::{Crumb, Status};
 use crate::domain::policy::{Level, Status as Validity};
+use crate::domain::search::{Piece, Shelf, mark};
 use crate::domain::text::Slug;
 use crate::i18n::Language;
 use crate::models::policy::{Document, Tree};
+use crate::models::search::look;
 use crate::web::error::Error;
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
@@ -17,8 +22,13 @@ use crate::web::visit::Visit;
 #[derive(Debug, Serialize)]
 pub struct Index {
     crumbs: Vec<Crumb>,
+    browse: Browse,
+    /// One for each level, or one of all that was found.
     levels: Vec<LevelTable>,
 }
+
+/// Documents on a page of what was searched for.
+const PAGE: usize = 50;
 
 #[derive(Debug, Serialize)]
 struct LevelTable {
@@ -30,9 +40,9 @@ struct LevelTable {
 #[derive(Debug, Serialize)]
 struct Row {
     id: String,
-    number: String,
-    title: String,
-    issuer: String,
+    number: Vec<Piece>,
+    title: Vec<Piece>,
+    issuer: Vec<Piece>,
     issued_on: Option<NaiveDate>,
     status: Status,
     replaced_by: Option<Link>,
@@ -41,7 +51,7 @@ struct Row {
     goals: Vec<GoalLink>,
 }
 
-/// Another document, which stands on this page too.
+/// Another document, on the page that has all of them.
 #[derive(Debug, Serialize)]
 struct Link {
     href: String,
@@ -49,9 +59,9 @@ struct Link {
 }
 
 impl Link {
-    fn to(number: &str) -> Self {
+    fn to(number: &str, language: Language) -> Self {
         Self {
-            href: format!("#{}", anchor(number)),
+            href: in_language(&address(number), language),
             number: number.to_owned(),
         }
     }
@@ -70,12 +80,12 @@ impl View for Index {
     fn samples() -> Vec<Self> {
         let row = |issued_on: Option<NaiveDate>| Row {
             id: format!("vb-57-nq-tw-{}", issued_on.is_some()),
-            number: "57-NQ/TW".to_owned(),
-            title: "Nghị quyết".to_owned(),
-            issuer: "Bộ Chính trị".to_owned(),
+            number: plain("57-NQ/TW"),
+            title: plain("Nghị quyết"),
+            issuer: plain("Bộ Chính trị"),
             issued_on,
             status: validity(Validity::Unknown, Language::Vietnamese),
-            replaced_by: issued_on.map(|_| Link::to("57-NQ/TW true")),
+            replaced_by: issued_on.map(|_| Link::to("57-NQ/TW true", Language::Vietnamese)),
             note: "cần đối chiếu".to_owned(),
             source: "Tài liệu".to_owned(),
             goals: issued_on
@@ -87,19 +97,21 @@ impl View for Index {
                 .into_iter()
                 .collect(),
         };
+        let sample = |q: &str, levels: Vec<LevelTable>| Index {
+            crumbs: Crumb::home(Language::Vietnamese),
+            browse: Browse::sample(Shelf::Documents, q, levels.len() as u64),
+            levels,
+        };
+        let table = || LevelTable {
+            id: "trung-uong".to_owned(),
+            title: "Trung ương".to_owned(),
+            documents: vec![row(NaiveDate::from_ymd_opt(2024, 12, 22)), row(None)],
+        };
         vec![
-            Index {
-                crumbs: Vec::new(),
-                levels: Vec::new(),
-            },
-            Index {
-                crumbs: Crumb::home(Language::Vietnamese),
-                levels: vec![LevelTable {
-                    id: "trung-uong".to_owned(),
-                    title: "Trung ương".to_owned(),
-                    documents: vec![row(NaiveDate::from_ymd_opt(2024, 12, 22)), row(None)],
-                }],
-            },
+            sample("", Vec::new()),
+            sample("", vec![table()]),
+            sample("nghị quyết", Vec::new()),
+            sample("nghị quyết", vec![table()]),
         ]
     }
 }
@@ -109,39 +121,77 @@ impl View for Index {
 /// # Errors
 /// The database's.
 pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
+    let asked: Asked = visit.asked();
+    let language = visit.language;
     let mut db = visit.db().await?;
     let documents = Document::all(&mut db).await?;
     let tree = Tree::load(&mut db).await?;
-    let language = visit.language;
-    let levels = Level::ALL
-        .iter()
-        .map(|&level| LevelTable {
-            id: format!("van-ban-{level}"),
-            title: language.text(&format!("level-{level}")),
-            documents: documents
+    let mut outcome = Outcome::default();
+    let levels: Vec<LevelTable> = if asked.narrows(Shelf::Documents) {
+        let engine = visit.app.search.catch_up(&mut db).await?;
+        let result = look(asked.of(Shelf::Documents, PAGE), &engine).await?;
+        let found: Vec<&Document> = result
+            .keys
+            .iter()
+            .filter_map(|number| documents.iter().find(|document| document.number == *number))
+            .collect();
+        let texts = found
+            .iter()
+            .flat_map(|document| [&document.title, &document.issuer]);
+        outcome = Outcome::of_shelf(&result, texts, &[]);
+        let rows = found
+            .iter()
+            .map(|document| Row::of(document, &tree, &result.words, language));
+        vec![LevelTable {
+            id: "van-ban-tim-thay".to_owned(),
+            title: language.text("documents-found"),
+            documents: rows.collect(),
+        }]
+    } else {
+        let of = |level: Level| {
+            documents
                 .iter()
-                .filter(|document| document.level == level)
-                .map(|document| Row::of(document, &tree, language))
-                .collect(),
-        })
-        .filter(|level| !level.documents.is_empty())
-        .collect();
+                .filter(move |document| document.level == level)
+                .map(|document| Row::of(document, &tree, &BTreeSet::new(), language))
+        };
+        Level::ALL
+            .iter()
+            .map(|&level| LevelTable {
+                id: format!("van-ban-{level}"),
+                title: language.text(&format!("level-{level}")),
+                documents: of(level).collect(),
+            })
+            .collect()
+    };
     visit.page(&Index {
         crumbs: Crumb::home(language),
-        levels,
+        browse: Browse::new(Shelf::Documents, &asked, &outcome, language),
+        levels: levels
+            .into_iter()
+            .filter(|level| !level.documents.is_empty())
+            .collect(),
     })
 }
 
+/// A text in which nothing was looked for.
+fn plain(text: &str) -> Vec<Piece> {
+    mark(text, &BTreeSet::new())
+}
+
 impl Row {
-    fn of(document: &Document, tree: &Tree, language: Language) -> Self {
+    /// A document, with some words marked, which are without marks themselves.
+    fn of(document: &Document, tree: &Tree, words: &BTreeSet<String>, language: Language) -> Self {
         Self {
             id: anchor(&document.number),
-            number: document.number.clone(),
-            title: document.title.clone(),
-            issuer: document.issuer.clone(),
+            number: mark(&document.number, words),
+            title: mark(&document.title, words),
+            issuer: mark(&document.issuer, words),
             issued_on: document.issued_on,
             status: validity(document.status, language),
-            replaced_by: document.replaced_by.as_deref().map(Link::to),
+            replaced_by: document
+                .replaced_by
+                .as_deref()
+                .map(|number| Link::to(number, language)),
             note: document.note.clone(),
             source: document.source.clone(),
             goals: tree
@@ -156,6 +206,11 @@ impl Row {
                 .collect(),
         }
     }
+}
+
+/// Where a document is read, by its number.
+pub fn address(number: &str) -> String {
+    format!("/van-ban#{}", anchor(number))
 }
 
 /// Where a document stands on the page, by its number.

@@ -1,6 +1,7 @@
 //! Pages that anybody may open.
 
 pub mod api;
+pub mod browse;
 pub mod catalogue;
 pub mod challenges;
 pub mod documents;

@@ -115,27 +115,22 @@ impl EntryItem {
 
     /// An entry that was found by some words, which are without marks.
     pub fn found(matched: &Matched, words: &BTreeSet<String>, language: Language) -> Self {
-        let entry = &matched.entry;
-        let item = Self::of(entry, language);
-        if words.is_empty() {
-            return item;
-        }
-        let summary = mark(&entry.summary, words);
-        let told = summary.iter().any(|piece| piece.found);
-        let stretch = (!told).then(|| excerpt(&matched.body, words)).flatten();
-        Self {
-            title_pieces: mark(&entry.title, words),
-            summary_pieces: stretch.map_or(summary, |stretch| mark(&stretch, words)),
-            ..item
-        }
+        Self::of(&matched.entry, language).marked(words, &matched.body)
     }
 
-    /// The same, with some words marked, which are without marks themselves.
+    /// The same, with some words marked, which are without marks themselves. Where the summary
+    /// has none of them, the stretch of the body stands in its place that has.
     #[must_use]
-    pub fn marked(self, words: &BTreeSet<String>) -> Self {
+    pub fn marked(self, words: &BTreeSet<String>, body: &str) -> Self {
+        if words.is_empty() {
+            return self;
+        }
+        let summary = mark(&self.summary, words);
+        let told = summary.iter().any(|piece| piece.found);
+        let stretch = (!told).then(|| excerpt(body, words)).flatten();
         Self {
             title_pieces: mark(&self.title, words),
-            summary_pieces: mark(&self.summary, words),
+            summary_pieces: stretch.map_or(summary, |stretch| mark(&stretch, words)),
             ..self
         }
     }
@@ -171,6 +166,10 @@ pub fn origin(origin: Origin, language: Language) -> Status {
 pub struct GoalItem {
     pub href: String,
     pub title: String,
+    /// The title, with what was looked for; empty where nothing was.
+    pub title_pieces: Vec<Piece>,
+    /// The stretch of its wording where the words stand that the title lacks, alike.
+    pub told: Vec<Piece>,
     /// What is aimed at, in words; empty for a goal without a number.
     pub aim: String,
     /// What must be known of it, such as that the original was not compared.
@@ -196,6 +195,8 @@ impl GoalItem {
         Self {
             href: in_language(&format!("/muc-tieu/{}", goal.code), language),
             title: goal.title.clone(),
+            title_pieces: Vec::new(),
+            told: Vec::new(),
             aim: aim(goal, language).unwrap_or_default(),
             note: goal.note.clone(),
             entries: goal.entries(),
@@ -205,6 +206,26 @@ impl GoalItem {
             heading: goal.kind.is_heading(),
             national,
             children: Vec::new(),
+        }
+    }
+
+    /// A goal that was found by some words, which are without marks.
+    pub fn found(goal: &Goal, tree: &Tree, words: &BTreeSet<String>, language: Language) -> Self {
+        let pieces = mark(&goal.title, words);
+        let lacking = !pieces.iter().any(|piece| piece.found);
+        let wording = lacking.then(|| {
+            let number = goal.document_number.as_deref().unwrap_or_default();
+            [&goal.full_title, number, &goal.code]
+                .into_iter()
+                .find_map(|text| excerpt(text, words))
+        });
+        Self {
+            title_pieces: pieces,
+            told: wording
+                .flatten()
+                .map(|wording| mark(&wording, words))
+                .unwrap_or_default(),
+            ..Self::of(goal, tree, language)
         }
     }
 
@@ -224,6 +245,8 @@ impl GoalItem {
         Self {
             href: "/muc-tieu/nq57-2030-09".to_owned(),
             title: "Quy mô kinh tế số".to_owned(),
+            title_pieces: Vec::new(),
+            told: Vec::new(),
             aim: "từ 30% GDP trở lên, đến năm 2030".to_owned(),
             note: "cần đối chiếu văn bản gốc".to_owned(),
             entries: 0,

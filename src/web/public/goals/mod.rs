@@ -8,10 +8,13 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 
 use self::matrix::Matrix;
+use super::browse::{Asked, Browse, Outcome};
 use super::parts::{Crumb, GoalItem};
+use crate::domain::search::Shelf;
 use crate::i18n::Language;
 use crate::models::coverage::Coverage;
 use crate::models::policy::{Goal, Tree};
+use crate::models::search::look;
 use crate::web::error::Error;
 use crate::web::view::View;
 use crate::web::visit::Visit;
@@ -62,11 +65,38 @@ impl View for Index {
     }
 }
 
+/// Goals on a page of what was searched for.
+const PAGE: usize = 50;
+
+/// What was found of the tree.
+#[derive(Debug, Serialize)]
+pub struct Found {
+    crumbs: Vec<Crumb>,
+    browse: Browse,
+    goals: Vec<GoalItem>,
+}
+
+impl View for Found {
+    const TEMPLATE: &'static str = "public/goals_found.html";
+    fn samples() -> Vec<Self> {
+        let sample = |goals: Vec<GoalItem>| Found {
+            crumbs: Crumb::to("/muc-tieu", "nav-goals", Language::Vietnamese),
+            browse: Browse::sample(Shelf::Goals, "kinh tế số", goals.len() as u64),
+            goals,
+        };
+        vec![sample(Vec::new()), sample(vec![GoalItem::sample()])]
+    }
+}
+
 /// `GET /muc-tieu`
 ///
 /// # Errors
 /// The database's.
 pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
+    let asked: Asked = visit.asked();
+    if asked.narrows(Shelf::Goals) {
+        return found(visit, &asked).await;
+    }
     let mut db = visit.db().await?;
     let tree = Tree::load(&mut db).await?;
     let coverage = Coverage::load(visit.now(), &mut db).await?;
@@ -95,6 +125,27 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
         frameworks: tree
             .roots()
             .map(|goal| GoalItem::with_children(goal, &tree, language))
+            .collect(),
+    })
+}
+
+async fn found(visit: Visit, asked: &Asked) -> Result<HttpResponse, Error> {
+    let language = visit.language;
+    let mut db = visit.db().await?;
+    let engine = visit.app.search.catch_up(&mut db).await?;
+    let result = look(asked.of(Shelf::Goals, PAGE), &engine).await?;
+    let tree = Tree::load(&mut db).await?;
+    let goals: Vec<&Goal> = (result.keys.iter().filter_map(|code| tree.get(code))).collect();
+    let texts = goals
+        .iter()
+        .flat_map(|goal| [&goal.title, &goal.full_title]);
+    let outcome = Outcome::of_shelf(&result, texts, &[]);
+    visit.page(&Found {
+        crumbs: Crumb::to("/muc-tieu", "nav-goals", language),
+        browse: Browse::new(Shelf::Goals, asked, &outcome, language),
+        goals: goals
+            .into_iter()
+            .map(|goal| GoalItem::found(goal, &tree, &result.words, language))
             .collect(),
     })
 }

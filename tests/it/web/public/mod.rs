@@ -9,6 +9,7 @@ mod languages;
 mod leaks;
 mod machines;
 mod pages;
+mod shelves;
 mod tracking;
 
 use crate::support::TestApp;

@@ -173,7 +173,7 @@ async fn a_document_leads_to_its_goals_and_to_what_replaced_it() {
     );
     assert_eq!(
         page.attributes("#vb-749-qd-ttg td a", "href"),
-        ["#vb-57-nq-tw"]
+        ["/van-ban#vb-57-nq-tw"]
     );
     assert_eq!(page.all("#vb-57-nq-tw").len(), 1);
     assert_eq!(

@@ -1,8 +1,8 @@
-//! What the catalogue is asked for, as it stands in the address.
+//! What a list is asked for, as it stands in the address.
 
 use serde::Deserialize;
 
-use crate::domain::search::{Cursor, Facet, Filter, Order, Question};
+use crate::domain::search::{Cursor, Facet, Filter, Order, Question, Shelf};
 
 /// Values of one filter that are read.
 const MAX_VALUES: usize = 30;
@@ -11,30 +11,43 @@ const MAX_VALUES: usize = 30;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    pub(super) q: String,
+    /// The words, as they were typed.
+    pub q: String,
     #[serde(rename = "linh-vuc")]
-    pub(super) sectors: Vec<String>,
+    sectors: Vec<String>,
     #[serde(rename = "muc-tieu")]
-    pub(super) goals: Vec<String>,
+    goals: Vec<String>,
     #[serde(rename = "loai")]
-    pub(super) kinds: Vec<String>,
+    kinds: Vec<String>,
     #[serde(rename = "giai-doan")]
-    pub(super) stages: Vec<String>,
+    stages: Vec<String>,
     #[serde(rename = "dia-ban")]
-    pub(super) communes: Vec<String>,
+    communes: Vec<String>,
     #[serde(rename = "trl")]
-    pub(super) trls: Vec<String>,
+    trls: Vec<String>,
     #[serde(rename = "nam")]
-    pub(super) years: Vec<String>,
+    years: Vec<String>,
     #[serde(rename = "don-vi")]
-    pub(super) providers: Vec<String>,
+    providers: Vec<String>,
+    #[serde(rename = "tinh-trang")]
+    states: Vec<String>,
+    #[serde(rename = "co-quan")]
+    agencies: Vec<String>,
     #[serde(rename = "sap-xep")]
-    pub(super) order: String,
+    order: String,
     #[serde(rename = "sau")]
-    pub(super) after: String,
+    after: String,
 }
 
 impl Asked {
+    /// Asks for words alone.
+    pub fn for_words(q: &str) -> Self {
+        Self {
+            q: q.to_owned(),
+            ..Self::default()
+        }
+    }
+
     /// A filter's values, as they came.
     pub fn values(&self, facet: Facet) -> &[String] {
         match facet {
@@ -46,12 +59,14 @@ impl Asked {
             Facet::Trl => &self.trls,
             Facet::Year => &self.years,
             Facet::Provider => &self.providers,
+            Facet::State => &self.states,
+            Facet::Agency => &self.agencies,
         }
     }
 
-    /// What is looked for.
-    pub fn filter(&self) -> Filter {
-        let values = Facet::ALL.iter().map(|&facet| {
+    /// What is looked for on a shelf; filters of others narrow nothing there.
+    pub fn filter(&self, shelf: Shelf) -> Filter {
+        let values = Facet::of(shelf).iter().map(|&facet| {
             let set = readable(self.values(facet)).map(str::to_owned).collect();
             (facet, set)
         });
@@ -76,17 +91,17 @@ impl Asked {
         Cursor::decode(&self.after)
     }
 
-    /// Every parameter but the cursor, in the address's order.
-    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+    /// Every parameter that the shelf knows but the cursor, in the address's order.
+    pub fn pairs(&self, shelf: Shelf) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
         if !self.q.is_empty() {
             pairs.push(("q", self.q.clone()));
         }
-        for &facet in Facet::ALL {
+        for &facet in Facet::of(shelf) {
             let values = readable(self.values(facet));
             pairs.extend(values.map(|value| (facet.as_str(), value.to_owned())));
         }
-        if let Ok(order) = self.order.parse::<Order>() {
+        if let (Shelf::Initiatives, Ok(order)) = (shelf, self.order.parse::<Order>()) {
             pairs.push(("sap-xep", order.to_string()));
         }
         pairs

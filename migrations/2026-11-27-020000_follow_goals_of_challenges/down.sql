@@ -1,0 +1,1 @@
+DROP TRIGGER challenge_goals_are_searched ON challenge_goals;
