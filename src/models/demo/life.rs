@@ -10,6 +10,7 @@ use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 
 use super::Compose;
+use super::outcome::{self, Told};
 use super::people::Cast;
 use crate::domain::assignment::Recommendation;
 use crate::domain::deadline;
@@ -41,7 +42,15 @@ struct Script {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scripted {
+    /// By which others name it; most are named by nothing.
+    #[serde(default)]
+    key: String,
     reach: String,
+    /// How long ago it began, where its state alone does not say.
+    days_ago: Option<u64>,
+    /// What came of it once it was published.
+    #[serde(default, rename = "report")]
+    reports: Vec<Told>,
     applicant: String,
     /// The key of the challenge that it answers.
     #[serde(default)]
@@ -147,7 +156,7 @@ struct Life<'a> {
     number: usize,
 }
 
-/// Lives one proposal's life as far as its script says.
+/// Lives one proposal's life as far as its script says, and notes what its key stands for.
 ///
 /// # Errors
 /// What its own rules refuse, or the database's.
@@ -157,6 +166,7 @@ pub async fn live(
     number: usize,
     posted: &BTreeMap<String, ChallengeId>,
     compose: &Compose,
+    lived: &mut BTreeMap<String, ProposalId>,
     db: &mut Db,
 ) -> anyhow::Result<()> {
     let (owner, applicant) = match scripted.applicant.as_str() {
@@ -164,7 +174,10 @@ pub async fn live(
         _ => ("owner2", cast.second),
     };
     // The later in the file, the longer ago; at nine in the morning, so that the days are office days' own.
-    let ago = Days::new(days_ago(&scripted.reach, number));
+    let ago = scripted
+        .days_ago
+        .unwrap_or_else(|| days_ago(&scripted.reach, number));
+    let ago = Days::new(ago);
     let mut day = deadline::local(cast.now()).date() - ago;
     while is_weekend(day) {
         day = day - Days::new(1);
@@ -189,6 +202,12 @@ pub async fn live(
         .map_err(said)?;
     if scripted.reach != "draft" {
         life.go(&scripted.reach, db).await?;
+    }
+    for told in &scripted.reports {
+        outcome::report(cast, life.id, owner, told, db).await?;
+    }
+    if !scripted.key.is_empty() {
+        lived.insert(scripted.key.clone(), life.id);
     }
     Ok(())
 }

@@ -1,11 +1,16 @@
-//! The demonstration data: people, two applicants, and challenges, ideas and
-//! proposals in every state, brought there by the operations that people use.
+//! The demonstration data: people, two applicants, challenges, ideas and proposals in every
+//! state, what came of those that were published, and what people said of them: brought there
+//! by the operations that people use.
 
 pub mod accounts;
 mod challenges;
 mod ideas;
 mod life;
+mod outcome;
 mod people;
+mod voices;
+
+use std::collections::BTreeMap;
 
 use anyhow::Context;
 use diesel_async::{AsyncConnection, SimpleAsyncConnection};
@@ -35,16 +40,19 @@ pub async fn load(
     let needs = challenges::read().context("config/demo/challenges.toml")?;
     let ideas = ideas::read().context("config/demo/ideas.toml")?;
     let proposals = life::read().context("config/demo/proposals.toml")?;
+    let voices = voices::read().context("config/demo/feedback.toml")?;
     db.transaction(async |db| {
         let cast = people::make(system, password_hash, db).await?;
         let posted = challenges::post(&cast, &needs, db).await?;
+        let mut lived = BTreeMap::new();
         for (number, proposal) in proposals.iter().enumerate() {
-            life::live(&cast, proposal, number, &posted, compose, db)
+            life::live(&cast, proposal, number, &posted, compose, &mut lived, db)
                 .await
                 .with_context(|| proposal.title().to_owned())?;
         }
         ideas::send(&cast, &ideas, &posted, db).await?;
         challenges::end(&cast, &needs, &posted, db).await?;
+        voices::say(&cast, &voices, &lived, &posted, db).await?;
         // Nobody is told of what was invented.
         db.batch_execute("DELETE FROM jobs; DELETE FROM mails")
             .await?;

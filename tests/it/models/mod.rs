@@ -2,6 +2,7 @@
 
 mod assignment;
 mod audit;
+mod demo;
 mod finding;
 mod injected;
 mod job;
