@@ -37,6 +37,7 @@ pub struct Config {
     pub review: Review,
     pub uploads: Uploads,
     pub scanner: Scanner,
+    pub feedback: Feedback,
     pub demo: Demo,
 }
 
@@ -202,6 +203,14 @@ pub struct Scanner {
     pub publish_unscanned: bool,
 }
 
+/// How long it is known who wrote feedback, in days.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feedback {
+    pub keep_days: u32,
+    pub unconfirmed_days: u32,
+}
+
 /// The demonstration.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -337,6 +346,10 @@ impl Config {
         }
         if self.uploads.keep_minutes < 0 {
             return refuse("uploads.keep_minutes không được âm.");
+        }
+        // The link that confirms is good for three days.
+        if self.feedback.unconfirmed_days < 4 {
+            return refuse("feedback.unconfirmed_days phải từ 4.");
         }
         if self.jobs.parallel == 0 || self.jobs.parallel >= self.database.connections {
             return refuse("jobs.parallel phải từ 1 và nhỏ hơn database.connections.");

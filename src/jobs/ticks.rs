@@ -15,8 +15,8 @@ use super::runner::Trouble;
 use super::{acting, sweep_files};
 use crate::app::App;
 use crate::models::{
-    assignment, attachment, challenge, expiry, implementation, job, proposal, publication,
-    reminder, seal, search, statement, summary, throttle, warning,
+    assignment, attachment, challenge, expiry, feedback, implementation, job, proposal,
+    publication, reminder, seal, search, statement, summary, throttle, warning,
 };
 
 /// Something to do every so often.
@@ -83,6 +83,11 @@ pub const TICKS: &[Tick] = &[
         name: "forget_failures",
         every: Duration::from_hours(1),
         run: |app| Box::pin(forget_failures(app)),
+    },
+    Tick {
+        name: "forget_writers",
+        every: Duration::from_hours(1),
+        run: |app| Box::pin(forget_writers(app)),
     },
     Tick {
         name: "forget_changes",
@@ -241,6 +246,21 @@ const COUNTED: TimeDelta = TimeDelta::days(30);
 async fn forget_failures(app: App) -> anyhow::Result<()> {
     let mut db = app.db().await?;
     throttle::prune(app.now() - COUNTED, &mut db).await?;
+    Ok(())
+}
+
+/// Forgets who wrote feedback that was dealt with long ago, and what nobody confirmed.
+async fn forget_writers(app: App) -> anyhow::Result<()> {
+    let mut db = app.db().await?;
+    let acting = acting(&app, "forget_writers");
+    let forgotten = feedback::forget::run(app.config.feedback, &acting, &mut db).await?;
+    if forgotten != feedback::forget::Forgotten::default() {
+        tracing::info!(
+            feedback.writers = forgotten.writers,
+            feedback.unconfirmed = forgotten.unconfirmed,
+            "writers of feedback forgotten"
+        );
+    }
     Ok(())
 }
 

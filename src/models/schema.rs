@@ -484,6 +484,7 @@ diesel::table! {
         answered_by -> Nullable<Uuid>,
         answered_at -> Nullable<Timestamptz>,
         by_provider -> Bool,
+        forgotten_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -88,7 +88,7 @@ fn production() -> Config {
 fn production_does_not_start_half_set_up() {
     assert!(production().check().is_ok());
     type Spoil = fn(&mut Config);
-    let refused: [(&str, Spoil); 9] = [
+    let refused: [(&str, Spoil); 10] = [
         ("base_url", |c| {
             c.server.base_url = "http://sangkien.hatinh.gov.vn".to_owned()
         }),
@@ -102,6 +102,7 @@ fn production_does_not_start_half_set_up() {
         }),
         ("workers", |c| c.server.workers = 0),
         ("connections", |c| c.database.connections = 1),
+        ("unconfirmed_days", |c| c.feedback.unconfirmed_days = 3),
     ];
     for (word, spoil) in refused {
         let mut config = production();

@@ -374,6 +374,10 @@ async fn tell_writer(
         .select((feedback::email, feedback::name, feedback::language))
         .first::<(String, String, String)>(db)
         .await?;
+    // Forgotten by now: nobody can be told.
+    if address.is_empty() {
+        return Ok(());
+    }
     let note = if words.is_empty() {
         Value::Null
     } else {

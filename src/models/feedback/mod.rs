@@ -1,8 +1,9 @@
 //! What people say of catalogue entries and ask about them and challenges: as
 //! the public, the provider and the department read it. What changes it stands
-//! in [`act`].
+//! in [`act`], what forgets its writers in [`forget`].
 
 pub mod act;
+pub mod forget;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;

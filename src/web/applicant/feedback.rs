@@ -15,6 +15,7 @@ use crate::models::implementation::Subject;
 use crate::models::pool::Db;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Posted};
+use crate::web::public::feedback::writer;
 use crate::web::public::parts::paragraphs;
 use crate::web::view::View;
 use crate::web::visit::{Applicant, Entered, Notice};
@@ -110,7 +111,7 @@ async fn draw(
         Item {
             id: one.id.to_string(),
             kind: language.text(&format!("feedback-kind-{}", one.kind)),
-            name: one.name.clone(),
+            name: writer(&one.name, language),
             at: one.at,
             body: paragraphs(&one.body),
             answer: if one.answer.is_empty() {

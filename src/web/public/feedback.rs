@@ -271,6 +271,15 @@ fn empty(visit: &Visit) -> Form<WriteInput> {
     })
 }
 
+/// Whoever wrote it, for those who handle it; or that the name had its time.
+pub fn writer(name: &str, language: Language) -> String {
+    if name.is_empty() {
+        language.text("feedback-forgotten")
+    } else {
+        name.to_owned()
+    }
+}
+
 /// `GET /sang-kien/{slug}/gop-y`
 ///
 /// # Errors

@@ -15,6 +15,7 @@ use crate::models::feedback::{self, Feedback, PAGE};
 use crate::models::pool::Db;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Input, Posted};
+use crate::web::public::feedback::writer;
 use crate::web::public::parts::paragraphs;
 use crate::web::view::View;
 use crate::web::visit::{Entered, Notice, Staff};
@@ -264,7 +265,7 @@ impl Row {
             href: path(found.id),
             kind: language.text(&format!("feedback-kind-{}", found.kind)),
             title: found.title.clone(),
-            name: found.name.clone(),
+            name: writer(&found.name, language),
             state: language.text(&format!("feedback-state-{}", found.state)),
             tone: tone(found.state),
             at: found.at.map(|at| at.to_rfc3339()).unwrap_or_default(),
@@ -287,7 +288,7 @@ async fn draw(
         tone: tone(found.state),
         title: found.title.clone(),
         page: about(&found),
-        name: found.name.clone(),
+        name: writer(&found.name, language),
         at: found.at.map(|at| at.to_rfc3339()).unwrap_or_default(),
         body: paragraphs(&found.body),
         reason: found.reason.clone(),

@@ -17,6 +17,7 @@ mod door;
 mod dossiers;
 mod fairness;
 mod feedback;
+mod forgetting;
 mod form;
 mod help;
 mod ideas;
