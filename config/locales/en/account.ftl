@@ -13,7 +13,7 @@ notice-sessions-ended = The other sessions have ended.
 
 
 account-name = Full name
-account-name-hint = Family, middle and given name, with diacritics. For example: Nguyễn Thị Hồng
+account-name-hint = Family, middle and given name, with diacritics, as on your identity card.
 account-email = E-mail
 account-email-hint = For signing in and for news about your proposals
 account-phone = Telephone

@@ -28,6 +28,9 @@ pub struct Shown {
     pub name: String,
     #[diesel(sql_type = Text)]
     pub body: String,
+    /// Of the page on which it was written.
+    #[diesel(sql_type = Text)]
+    pub language: String,
     #[diesel(sql_type = Timestamptz)]
     pub at: DateTime<Utc>,
     #[diesel(sql_type = Text)]
@@ -44,7 +47,7 @@ pub struct Shown {
 /// The database's.
 pub async fn of_entry(entry: InitiativeId, db: &mut Db) -> QueryResult<Vec<Shown>> {
     diesel::sql_query(
-        "SELECT f.name, f.body, f.confirmed_at AS at, f.answer, f.answered_at, f.by_provider
+        "SELECT f.name, f.body, f.language, f.confirmed_at AS at, f.answer, f.answered_at, f.by_provider
         FROM feedback f JOIN initiatives i ON i.id = f.initiative_id AND i.state = 'published'
         WHERE f.initiative_id = $1 AND f.state = 'shown' ORDER BY f.confirmed_at DESC, f.id LIMIT $2",
     )
@@ -60,7 +63,7 @@ pub async fn of_entry(entry: InitiativeId, db: &mut Db) -> QueryResult<Vec<Shown
 /// The database's.
 pub async fn of_challenge(challenge: ChallengeId, db: &mut Db) -> QueryResult<Vec<Shown>> {
     diesel::sql_query(
-        "SELECT f.name, f.body, f.confirmed_at AS at, f.answer, f.answered_at, f.by_provider
+        "SELECT f.name, f.body, f.language, f.confirmed_at AS at, f.answer, f.answered_at, f.by_provider
         FROM feedback f WHERE f.challenge_id = $1 AND f.state = 'shown' ORDER BY f.confirmed_at DESC, f.id LIMIT $2",
     )
     .bind::<SqlUuid, _>(challenge)

@@ -93,14 +93,19 @@ pub fn languages(language: Language) -> Vec<Choice> {
         .collect()
 }
 
-/// The communes, wards first.
-pub fn communes(places: &Places) -> Vec<Group> {
+/// The communes, wards first. Their names are the data's, what they are is the page's.
+pub fn communes(places: &Places, language: Language) -> Vec<Group> {
     grouped(&places.communes, |(code, kind, name)| {
         let mut label = kind.clone();
         if let Some(first) = label.get_mut(..1) {
             first.make_ascii_uppercase();
         }
-        (label.clone(), Choice::new(code, format!("{label} {name}")))
+        let group = match kind.as_str() {
+            "phường" => language.text("account-communes-ward"),
+            "xã" => language.text("account-communes-commune"),
+            _ => label.clone(),
+        };
+        (group, Choice::new(code, format!("{label} {name}")))
     })
 }
 

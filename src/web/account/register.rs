@@ -152,7 +152,7 @@ impl New {
             form,
             kinds: choices::kinds(visit.language),
             agencies: choices::agencies(places, visit.language),
-            communes: choices::communes(places),
+            communes: choices::communes(places, visit.language),
             shortest_password: Password::MIN_ALONE,
         }
     }
@@ -170,7 +170,7 @@ impl View for New {
             form,
             kinds: choices::kinds(language),
             agencies: choices::agencies(&places, language),
-            communes: choices::communes(&places),
+            communes: choices::communes(&places, language),
             shortest_password: Password::MIN_ALONE,
         };
         let mut errors = Errors::new();

@@ -82,6 +82,8 @@ impl Input for WriteInput {
 #[derive(Debug, Serialize)]
 pub struct ShownText {
     name: String,
+    /// Of name and text; empty where it is the page's.
+    lang: &'static str,
     at: DateTime<Utc>,
     body: Vec<String>,
     answer: Vec<String>,
@@ -103,6 +105,9 @@ impl ShownText {
         };
         Self {
             name: shown.name.clone(),
+            lang: (shown.language.parse::<Language>().ok())
+                .filter(|written| *written != language)
+                .map_or("", Language::as_str),
             at: shown.at,
             body: paragraphs(&shown.body),
             answer: if shown.answer.is_empty() {
@@ -120,6 +125,7 @@ impl ShownText {
     pub fn samples() -> Vec<Self> {
         let shown = |answer: &[&str]| Self {
             name: "Trần Thị Lan".to_owned(),
+            lang: "en",
             at: DateTime::UNIX_EPOCH,
             body: vec!["Dùng tốt ở xã tôi.".to_owned()],
             answer: answer.iter().map(|line| (*line).to_owned()).collect(),
@@ -194,7 +200,7 @@ impl Page {
 
     fn draw(self, form: Form<WriteInput>, language: Language) -> Write {
         let mut crumbs = Crumb::to(self.menu.0, self.menu.1, language);
-        crumbs.push(Crumb::new(&self.page, self.title.clone(), language));
+        crumbs.push(Crumb::content(&self.page, self.title.clone(), language));
         Write {
             crumbs,
             heading: language.text(self.heading),

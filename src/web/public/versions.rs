@@ -123,7 +123,7 @@ pub async fn index(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse
     let language = visit.language;
     let path = format!("/sang-kien/{}", initiative.slug);
     let mut crumbs = Crumb::to("/sang-kien", "nav-catalogue", language);
-    crumbs.push(Crumb::new(&path, initiative.title.clone(), language));
+    crumbs.push(Crumb::content(&path, initiative.title.clone(), language));
     let asked: Asked = visit.asked();
     let compared = compare(&versions, &asked, language);
     let date = |at: DateTime<Utc>| crate::domain::deadline::local(at).format("%d/%m/%Y");

@@ -229,7 +229,7 @@ impl View for New {
             kinds: kinds(language),
             channels: channels(language),
             communes: if commune.is_empty() {
-                choices::communes(&places)
+                choices::communes(&places, language)
             } else {
                 Vec::new()
             },
@@ -345,7 +345,7 @@ async fn form_of(
         kinds: kinds(visit.language),
         channels: channels(visit.language),
         communes: if reach == Reach::Everybody {
-            choices::communes(&places)
+            choices::communes(&places, visit.language)
         } else {
             Vec::new()
         },

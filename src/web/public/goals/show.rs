@@ -47,6 +47,8 @@ pub struct Show {
     challenges: Vec<EntryItem>,
     /// Of what was measured more than once.
     plots: Vec<LinePlot>,
+    /// What a plot would need more values of.
+    undrawn: Vec<Undrawn>,
     /// What the initiatives that serve it measured.
     measured: Vec<SumRow>,
     values: Vec<ValueRow>,
@@ -81,6 +83,14 @@ struct RankRow {
     source: String,
 }
 
+/// A value in the place of a plot.
+#[derive(Debug, Serialize)]
+struct Undrawn {
+    name: String,
+    value: String,
+    period: String,
+}
+
 impl View for Show {
     const TEMPLATE: &'static str = "public/goal.html";
     fn samples() -> Vec<Self> {
@@ -99,6 +109,7 @@ impl View for Show {
             children: Vec::new(),
             challenges: Vec::new(),
             plots: Vec::new(),
+            undrawn: Vec::new(),
             measured: Vec::new(),
             values: Vec::new(),
             ranks: Vec::new(),
@@ -127,6 +138,11 @@ impl View for Show {
             gap: Some(Gap::sample(false)),
             unserved: false,
             plots: vec![LinePlot::sample("hinh-1")],
+            undrawn: vec![Undrawn {
+                name: "Cáp quang".to_owned(),
+                value: "21.000 km".to_owned(),
+                period: "tháng 6/2025".to_owned(),
+            }],
             children: vec![GoalItem::sample()],
             challenges: vec![EntryItem::sample()],
             measured: vec![SumRow::sample()],
@@ -230,6 +246,7 @@ impl Show {
                 .collect(),
             challenges: Vec::new(),
             plots: plots(goal, values, ranks, language),
+            undrawn: undrawn(values, language),
             measured: Vec::new(),
             values: values.iter().map(|v| ValueRow::of(v, language)).collect(),
             ranks: ranks
@@ -267,6 +284,20 @@ fn plots(goal: &Goal, values: &[Indicator], ranks: &[Rank], language: Language) 
                 LinePlot::of_indicator(&id, &group, Some(goal), language)
             });
     measured.chain(places).collect()
+}
+
+/// The newest value of what was not measured in two years yet.
+fn undrawn(values: &[Indicator], language: Language) -> Vec<Undrawn> {
+    by_indicator(values)
+        .into_iter()
+        .filter(|group| LinePlot::of_indicator("", group, None, language).is_none())
+        .filter_map(|group| group.last().copied())
+        .map(|value| Undrawn {
+            name: value.name.clone(),
+            value: with_unit(&value.value, &value.unit, language),
+            period: period(&value.period, value.period_inferred, language),
+        })
+        .collect()
 }
 
 fn crumbs(goal: &Goal, tree: &Tree, language: Language) -> Vec<Crumb> {

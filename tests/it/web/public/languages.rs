@@ -63,6 +63,11 @@ async fn paths(app: &TestApp) -> Vec<String> {
             "/sang-kien?q=zzzz",
             "/sang-kien?q=dat+dai",
             "/sang-kien?linh-vuc=y-te&muc-tieu=nq57-2030-10",
+            "/muc-tieu?q=kinh+tee+so",
+            "/muc-tieu?q=zzzz",
+            "/bai-toan?q=ngap&tinh-trang=open&co-quan=SYT",
+            "/bai-toan?tinh-trang=open",
+            "/van-ban?q=nghi+quyet",
             "/tra-cuu?ma=x",
         ]
         .map(str::to_owned),
@@ -85,7 +90,15 @@ async fn english_pages_have_no_vietnamese_that_does_not_say_so() {
     let mut wrong = Vec::new();
     let paths = paths(&app).await;
     assert!(paths.len() > 100 && paths.iter().any(|path| path.starts_with("/bai-toan/")));
-    for path in &paths {
+    // Open to everybody, and not for search engines.
+    let forms = [
+        "/dang-ky",
+        "/dang-nhap",
+        "/quen-mat-khau",
+        "/sang-kien/vbdlis/gop-y",
+        "/bai-toan/canh-bao-ngap-theo-to-dan-pho/hoi-dap",
+    ];
+    for path in paths.iter().map(String::as_str).chain(forms) {
         let page = browser.open(&in_language(path, Language::English)).await;
         page.expect(200);
         wrong.extend(
@@ -107,6 +120,60 @@ async fn english_pages_have_no_vietnamese_that_does_not_say_so() {
     let page = browser.open("/muc-tieu/nq57-2030-09").await;
     assert!(unmarked(page).is_empty(), "a Vietnamese page is Vietnamese");
     assert!(is_vietnamese("Quy mô kinh tế số") && !is_vietnamese("Digital economy"));
+}
+
+/// What was proposed, answered, reported and said stands on pages of its own kind.
+#[actix_web::test]
+async fn english_pages_say_what_is_vietnamese_of_everything_that_people_write() {
+    let app = TestApp::start().await;
+    assert!(nq57::cli::demo::load(&app.app).await.unwrap());
+    let slugs = app.texts(
+        "SELECT '/sang-kien/' || slug FROM initiatives WHERE proposal_id IS NOT NULL AND state = 'published'
+         UNION ALL SELECT '/bai-toan/' || slug FROM challenges WHERE slug IS NOT NULL",
+    );
+    let mut browser = app.browser();
+    let mut wrong = Vec::new();
+    for slug in &slugs {
+        let more: &[&str] = if slug.starts_with("/sang-kien") {
+            &["", "/gop-y", "/phien-ban"]
+        } else {
+            &["", "/hoi-dap"]
+        };
+        for part in more {
+            let path = format!("{slug}{part}");
+            let page = browser.open(&in_language(&path, Language::English)).await;
+            page.expect(200);
+            wrong.extend(
+                unmarked(page)
+                    .into_iter()
+                    .map(|found| format!("{path}: {found}")),
+            );
+            if page.all(".written").is_empty() {
+                wrong.push(format!("{path} does not say that it is in Vietnamese"));
+            }
+        }
+    }
+    for path in [
+        "/",
+        "/bai-toan",
+        "/muc-tieu",
+        "/muc-tieu/dti-digital-society",
+    ] {
+        let page = browser.open(&in_language(path, Language::English)).await;
+        page.expect(200);
+        wrong.extend(
+            unmarked(page)
+                .into_iter()
+                .map(|found| format!("{path}: {found}")),
+        );
+    }
+    assert!(slugs.len() > 5);
+    assert!(
+        wrong.is_empty(),
+        "{} found:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[actix_web::test]
