@@ -79,10 +79,9 @@ impl Coverage {
             "SELECT 'sector' AS kind, NULL AS goal, slug AS sector, name, position::bigint AS confirmed, 0::bigint AS suggested
              FROM sectors
              UNION ALL
-             SELECT 'cell', l.goal_code, i.sector_slug, NULL, count(*) FILTER (WHERE l.status = 'confirmed'),
+             SELECT 'cell', l.goal_code, l.sector, NULL, count(*) FILTER (WHERE l.status = 'confirmed'),
                 count(*) FILTER (WHERE l.status = 'suggested')
-             FROM public_goal_links l JOIN initiatives i ON i.id = l.initiative_id
-             GROUP BY l.goal_code, i.sector_slug
+             FROM public_goal_links l GROUP BY l.goal_code, l.sector
              UNION ALL
              SELECT 'challenge', g.goal_code, NULL, NULL, count(*), 0
              FROM challenge_goals g JOIN challenges c ON c.id = g.challenge_id
@@ -117,6 +116,16 @@ impl Coverage {
         Ok(coverage)
     }
 
+    /// The same with the tree, whose counts are those of all sectors together. Two queries.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn with_tree(now: DateTime<Utc>, db: &mut Db) -> QueryResult<(Tree, Self)> {
+        let coverage = Self::load(now, db).await?;
+        let tree = Tree::counted(|goal| coverage.all_sectors(goal), db).await?;
+        Ok((tree, coverage))
+    }
+
     /// Open challenges alone, for a page that shows no cells. One query.
     ///
     /// # Errors
@@ -145,6 +154,15 @@ impl Coverage {
             .and_then(|cells| cells.get(&sector.map(str::to_owned)))
             .copied()
             .unwrap_or_default()
+    }
+
+    /// The entries of every sector that are linked to a goal itself.
+    fn all_sectors(&self, goal: &str) -> Cell {
+        let cells = self.cells.get(goal).into_iter().flat_map(BTreeMap::values);
+        cells.fold(Cell::default(), |all, cell| Cell {
+            confirmed: all.confirmed + cell.confirmed,
+            suggested: all.suggested + cell.suggested,
+        })
     }
 
     /// Whether an entry without a sector is linked to any of these goals.

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
+use super::coverage::Cell;
 use super::pool::Db;
 use super::schema::dti_ranks;
 use crate::domain::policy::{GoalKind, Level, Operator, Scope, Status};
@@ -64,25 +65,49 @@ pub struct Tree {
     children: BTreeMap<String, Vec<usize>>,
 }
 
+macro_rules! goals {
+    ($counts:literal, $of:literal) => {
+        concat!(
+            "SELECT g.code, g.document_number, d.title AS document_title, g.parent_code, g.kind, g.title, g.full_title,
+                g.operator, g.value, g.unit, g.due_year, g.scope, g.note, ",
+            $counts,
+            " FROM policy_goals g LEFT JOIN policy_documents d ON d.number = g.document_number ",
+            $of,
+            " ORDER BY g.position, g.code"
+        )
+    };
+}
+
 impl Tree {
     /// Loads the tree. One query.
     ///
     /// # Errors
     /// The database's.
     pub async fn load(db: &mut Db) -> QueryResult<Self> {
-        let goals: Vec<Goal> = diesel::sql_query(
-            "SELECT g.code, g.document_number, d.title AS document_title, g.parent_code, g.kind, g.title, g.full_title,
-                g.operator, g.value, g.unit, g.due_year, g.scope, g.note,
-                coalesce(l.confirmed, 0) AS confirmed, coalesce(l.suggested, 0) AS suggested
-             FROM policy_goals g
-             LEFT JOIN policy_documents d ON d.number = g.document_number
-             LEFT JOIN (SELECT goal_code, count(*) FILTER (WHERE status = 'confirmed') AS confirmed,
+        let goals: Vec<Goal> = diesel::sql_query(goals!(
+            "coalesce(l.confirmed, 0) AS confirmed, coalesce(l.suggested, 0) AS suggested",
+            "LEFT JOIN (SELECT goal_code, count(*) FILTER (WHERE status = 'confirmed') AS confirmed,
                     count(*) FILTER (WHERE status = 'suggested') AS suggested
-                FROM public_goal_links GROUP BY goal_code) l ON l.goal_code = g.code
-             ORDER BY g.position, g.code",
-        )
+                FROM public_goal_links GROUP BY goal_code) l ON l.goal_code = g.code"
+        ))
         .load(db)
         .await?;
+        Ok(Self::of(goals))
+    }
+
+    /// The same with counts that are known already. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn counted(known: impl Fn(&str) -> Cell, db: &mut Db) -> QueryResult<Self> {
+        let mut goals: Vec<Goal> =
+            diesel::sql_query(goals!("0::bigint AS confirmed, 0::bigint AS suggested", ""))
+                .load(db)
+                .await?;
+        for goal in &mut goals {
+            let cell = known(&goal.code);
+            (goal.confirmed, goal.suggested) = (cell.confirmed, cell.suggested);
+        }
         Ok(Self::of(goals))
     }
 

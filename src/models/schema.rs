@@ -921,6 +921,17 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    public_goal_links (initiative_id, goal_code) {
+        initiative_id -> Uuid,
+        goal_code -> Text,
+        sector -> Nullable<Text>,
+        status -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     published_files (initiative_id, attachment_id) {
         initiative_id -> Uuid,
         attachment_id -> Uuid,
@@ -1341,6 +1352,8 @@ diesel::joinable!(proposals -> agencies (forwarded_to));
 diesel::joinable!(proposals -> applicants (applicant_id));
 diesel::joinable!(proposals -> challenges (challenge_id));
 diesel::joinable!(proposals -> rubrics (rubric_code));
+diesel::joinable!(public_goal_links -> initiatives (initiative_id));
+diesel::joinable!(public_goal_links -> policy_goals (goal_code));
 diesel::joinable!(published_files -> attachments (attachment_id));
 diesel::joinable!(published_files -> initiatives (initiative_id));
 diesel::joinable!(queue_views -> users (owner_id));
@@ -1432,6 +1445,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     policy_documents,
     policy_goals,
     proposals,
+    public_goal_links,
     published_files,
     queue_views,
     reasons,

@@ -145,8 +145,8 @@ impl File {
             File::Records => records(&Version::newest(MOST, db).await?),
             File::Goals => goals(&Tree::load(db).await?),
             File::Coverage => {
-                let coverage = Coverage::load(now, db).await?;
-                coverage_of(&Tree::load(db).await?, &coverage)
+                let (tree, coverage) = Coverage::with_tree(now, db).await?;
+                coverage_of(&tree, &coverage)
             }
             File::Documents => documents(&Document::all(db).await?),
             File::Indicators => indicators(&Indicator::all(db).await?),

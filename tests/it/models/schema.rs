@@ -232,6 +232,7 @@ const PLAIN_WORDS: &[&str] = &[
     "policy_goals.kind",
     "policy_goals.operator",
     "policy_goals.scope",
+    "public_goal_links.status",
     "recusals.kind",
     "search_changes.shelf",
     "substitutes.role",

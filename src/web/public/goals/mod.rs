@@ -98,8 +98,7 @@ pub async fn index(visit: Visit) -> Result<HttpResponse, Error> {
         return found(visit, &asked).await;
     }
     let mut db = visit.db().await?;
-    let tree = Tree::load(&mut db).await?;
-    let coverage = Coverage::load(visit.now(), &mut db).await?;
+    let (tree, coverage) = Coverage::with_tree(visit.now(), &mut db).await?;
     let language = visit.language;
     let (suggested, gaps): (Vec<&Goal>, Vec<&Goal>) = coverage
         .waiting(&tree)

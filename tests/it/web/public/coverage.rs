@@ -8,6 +8,7 @@ use nq57::models::policy::Tree;
 
 use super::{clear, insert, publish};
 use crate::support::TestApp;
+use crate::support::db::connect;
 
 /// Links an entry to a goal.
 fn link(app: &TestApp, slug: &str, goal: &str) {
@@ -261,6 +262,80 @@ async fn what_waits_is_seen_first_with_a_way_to_help() {
         ["/ho-so", "/can-bo/bai-toan/moi"]
     );
     assert_eq!(page.attributes(".matrix-picture", "role"), ["img"]);
+}
+
+/// Rows in which what is kept of the public links differs from what entries and links say.
+fn drift(app: &TestApp) -> Vec<String> {
+    app.texts(
+        "WITH said AS (
+            SELECT i.id AS initiative_id, l.goal_code, i.sector_slug AS sector, l.status
+            FROM initiatives i JOIN goal_links l ON l.initiative_id = i.id AND l.status IN ('confirmed', 'suggested')
+                OR l.proposal_id = i.proposal_id AND l.status = 'confirmed'
+            WHERE i.state = 'published'),
+        kept AS (SELECT initiative_id, goal_code, sector, status FROM public_goal_links)
+        SELECT 'lacks ' || d::text FROM (TABLE said EXCEPT TABLE kept) d
+        UNION ALL SELECT 'has ' || d::text FROM (TABLE kept EXCEPT TABLE said) d",
+    )
+}
+
+#[actix_web::test]
+async fn what_is_kept_of_links_is_what_entries_and_links_say() {
+    let app = TestApp::start().await;
+    let none: Vec<String> = Vec::new();
+    let kept = "SELECT count(*) FROM public_goal_links";
+    assert_ne!(app.texts(kept), ["0"]);
+    assert_eq!(drift(&app), none);
+    // Every act that people do on entries and links.
+    assert!(nq57::cli::demo::load(&app.app).await.unwrap());
+    assert_eq!(drift(&app), none);
+    insert(&app, "mot", "Mục ẩn", "", "", "unpublished");
+    let before = app.texts(kept);
+    link(&app, "mot", "ha-tinh-05");
+    link(&app, "mot", "ha-tinh-07");
+    assert_eq!(app.texts(kept), before);
+    for change in [
+        "UPDATE initiatives SET state = 'published' WHERE slug = 'mot'",
+        "UPDATE initiatives SET sector_slug = 'y-te' WHERE slug = 'mot'",
+        "UPDATE goal_links SET goal_code = 'ha-tinh-06' WHERE goal_code = 'ha-tinh-07'
+            AND initiative_id = (SELECT id FROM initiatives WHERE slug = 'mot')",
+        "DELETE FROM goal_links WHERE goal_code = 'ha-tinh-05' AND initiative_id = (SELECT id FROM initiatives WHERE slug = 'mot')",
+        "UPDATE initiatives SET state = 'unpublished' WHERE slug LIKE '%minh-hoa'",
+        "UPDATE initiatives SET state = 'published' WHERE slug LIKE '%minh-hoa'",
+        "UPDATE goal_links SET status = 'claimed', judged_by = NULL, judged_at = NULL WHERE proposal_id IS NOT NULL",
+    ] {
+        let before = app.texts("SELECT p::text FROM public_goal_links p ORDER BY 1");
+        app.sql(change);
+        assert_eq!(drift(&app), none, "{change}");
+        let after = app.texts("SELECT p::text FROM public_goal_links p ORDER BY 1");
+        assert_ne!(before, after, "{change}");
+    }
+}
+
+#[actix_web::test]
+async fn a_link_and_a_publication_at_once_see_each_other() {
+    let app = TestApp::start().await;
+    insert(&app, "mot", "Mục ẩn", "", "", "unpublished");
+    let linking = connect(app.lease.url()).await;
+    linking
+        .batch_execute(
+            "BEGIN; INSERT INTO goal_links (id, goal_code, initiative_id, status, reason)
+             SELECT gen_random_uuid(), 'ha-tinh-05', id, 'suggested', '' FROM initiatives WHERE slug = 'mot'",
+        )
+        .await
+        .unwrap();
+    let publishing = connect(app.lease.url()).await;
+    let (published, ()) = tokio::join!(
+        publishing.batch_execute("UPDATE initiatives SET state = 'published' WHERE slug = 'mot'"),
+        async {
+            // Long enough for the other to come and wait.
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            linking.batch_execute("COMMIT").await.unwrap();
+        }
+    );
+    published.unwrap();
+    assert_eq!(drift(&app), Vec::<String>::new());
+    let kept = "SELECT count(*) FROM public_goal_links p JOIN initiatives i ON i.id = p.initiative_id WHERE i.slug = 'mot'";
+    assert_eq!(app.texts(kept), ["1"]);
 }
 
 #[actix_web::test]
