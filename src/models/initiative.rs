@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::pool::Db;
+use crate::domain::form::Support;
 use crate::domain::policy::LinkStatus;
 use crate::domain::proposal::Kind;
 use crate::domain::publication::{Origin, Stage};
@@ -102,6 +103,9 @@ pub struct Initiative {
     pub trl: Option<i32>,
     #[diesel(sql_type = Nullable<Integer>)]
     pub year: Option<i32>,
+    /// The support that it asks for, as words of the form.
+    #[diesel(sql_type = Array<Text>)]
+    support: Vec<String>,
     #[diesel(sql_type = Jsonb)]
     body: Value,
     #[diesel(sql_type = Text)]
@@ -142,12 +146,18 @@ impl Initiative {
             "SELECT i.id, i.slug, i.origin, i.published_at, i.updated_at, i.kind, i.title, i.summary, i.operator, i.reach,
                 i.sector_slug, (SELECT s.name FROM sectors s WHERE s.slug = i.sector_slug) AS sector,
                 ARRAY(SELECT c.kind || ' ' || c.name FROM communes c WHERE c.code = ANY (i.communes) ORDER BY c.position) AS communes,
-                i.stage, i.trl, i.year, i.body, i.source
+                i.stage, i.trl, i.year, i.support, i.body, i.source
              FROM initiatives i WHERE i.slug = $1 AND i.state = 'published'",
         )
         .bind::<Text, _>(slug)
         .get_result(db)
         .await
+    }
+
+    /// The support that it asks for.
+    pub fn support(&self) -> Vec<Support> {
+        let words = self.support.iter();
+        words.filter_map(|word| word.parse().ok()).collect()
     }
 
     /// The published fields, in the form's order.

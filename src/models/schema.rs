@@ -685,6 +685,7 @@ diesel::table! {
         position -> Integer,
         updated_at -> Timestamptz,
         terms -> Array<Text>,
+        support -> Array<Text>,
     }
 }
 

@@ -8,6 +8,7 @@ pub use check::{Fault, Known, check};
 use serde::{Deserialize, Serialize};
 
 use super::proposal::Kind;
+use super::text::canonical_lines;
 use crate::names;
 
 names! {
@@ -271,6 +272,21 @@ impl Answers {
             Field::IntellectualProperty => &self.intellectual_property,
             _ => return None,
         })
+    }
+
+    /// What an entry of the catalogue keeps of a field: its text, and of the support that is
+    /// wished for its words, one a line. Empty where nothing was answered.
+    pub fn published(&self, field: Field) -> String {
+        if field == Field::Support {
+            let wished = |word: &&Support| self.support.iter().any(|one| one == word.as_str());
+            let words: Vec<&str> = Support::ALL
+                .iter()
+                .filter(wished)
+                .map(|word| word.as_str())
+                .collect();
+            return words.join("\n");
+        }
+        canonical_lines(self.text(field).unwrap_or_default())
     }
 
     /// Takes over the given fields from what was posted and leaves the rest:

@@ -512,6 +512,7 @@ impl Life<'_> {
             Field::Description,
             Field::Novelty,
             Field::Results,
+            Field::Support,
         ];
         let publication = Publication {
             files: Vec::new(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::feedback::ShownText;
-use super::parts::{Crumb, Status, link_mark, origin, paragraphs};
+use super::parts::{Crumb, Status, link_mark, origin, paragraphs, support_words};
 use crate::domain::deadline;
 use crate::domain::form::Field;
 use crate::domain::policy::LinkStatus;
@@ -35,6 +35,8 @@ pub struct Show {
     /// Whether the province reported it, without a proposal.
     reported: bool,
     facts: Vec<Fact>,
+    /// The support that it asks for, in words; empty where it asks for none.
+    wants: String,
     source: String,
     published_at: DateTime<Utc>,
     goals: Vec<GoalLink>,
@@ -117,6 +119,7 @@ impl View for Show {
                     meaning: "Đang dùng thật".to_owned(),
                 },
             ],
+            wants: "Nhà đầu tư, Nơi làm thử".to_owned(),
             source: "Tài liệu tuyên truyền".to_owned(),
             goals: vec![
                 GoalLink {
@@ -164,6 +167,7 @@ impl Show {
             status: origin(from, Language::Vietnamese),
             reported: from == Origin::Reported,
             facts: Vec::new(),
+            wants: String::new(),
             source: String::new(),
             published_at: DateTime::UNIX_EPOCH,
             goals: Vec::new(),
@@ -203,6 +207,7 @@ impl Show {
             status: origin(initiative.origin, language),
             reported: initiative.origin == Origin::Reported,
             facts: facts(initiative, language),
+            wants: support_words(&initiative.support(), language),
             source: initiative.source.clone(),
             published_at: initiative.published_at,
             goals: goals
@@ -224,6 +229,8 @@ impl Show {
                 .iter()
                 .filter_map(|part| {
                     let field = part.field.parse::<Field>().ok()?;
+                    // Said at the head of the page, in the page's language.
+                    (field != Field::Support).then_some(())?;
                     Some(Section {
                         title: language.text(&format!("field-{field}")),
                         paragraphs: paragraphs(&part.text),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::domain::amount;
+use crate::domain::form::Support;
 use crate::domain::policy::{LinkStatus, Operator};
 use crate::domain::publication::Origin;
 use crate::domain::search::{Piece, excerpt, mark};
@@ -364,6 +365,14 @@ pub fn period(period: &str, inferred: bool, language: Language) -> String {
     } else {
         said
     }
+}
+
+/// Kinds of support in words, one after the other.
+pub fn support_words(kinds: &[Support], language: Language) -> String {
+    let words = kinds
+        .iter()
+        .map(|kind| language.text(&format!("support-{kind}")));
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// The paragraphs of a text.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::parts::{Crumb, paragraphs};
+use crate::domain::form::{Field, Support};
 use crate::domain::record::{differences, fingerprint, within};
 use crate::domain::text::Slug;
 use crate::i18n::Language;
@@ -218,6 +219,12 @@ fn compare(versions: &[Version], asked: &Asked, language: Language) -> Option<Co
 fn said(field: &str, value: &str, language: Language) -> String {
     if field == "kind" && !value.is_empty() {
         language.text(&format!("kind-{value}"))
+    } else if field == Field::Support.as_str() {
+        let words = value
+            .lines()
+            .filter_map(|word| word.parse::<Support>().ok());
+        let words = words.map(|word| language.text(&format!("support-{word}")));
+        words.collect::<Vec<_>>().join("\n")
     } else {
         value.to_owned()
     }

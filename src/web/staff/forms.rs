@@ -494,11 +494,7 @@ async fn publish(form: &mut Questions, desk: &Desk, app: &App, db: &mut Db) -> R
         .iter()
         .copied()
         .filter(|field| field.publishable() && *field != Field::Summary)
-        .filter(|field| {
-            answers
-                .text(*field)
-                .is_some_and(|text| !text.trim().is_empty())
-        })
+        .filter(|field| !answers.published(*field).is_empty())
         .collect();
     let options = filled
         .iter()

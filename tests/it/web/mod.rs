@@ -10,6 +10,7 @@ mod bodies;
 mod calendar;
 mod challenge_window;
 mod challenges;
+mod connections;
 mod counter;
 mod department;
 mod desk;

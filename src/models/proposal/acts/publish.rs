@@ -11,7 +11,7 @@ use crate::domain::form::{Answers, Field, Step};
 use crate::domain::problem::Problem;
 use crate::domain::proposal::Kind;
 use crate::domain::publication::{Origin, Stage, State};
-use crate::domain::text::{Slug, Summary, canonical, canonical_lines};
+use crate::domain::text::{Slug, Summary, canonical};
 use crate::ids::{AttachmentId, InitiativeId, ProposalId, RevisionId};
 use crate::models::acting::Acting;
 use crate::models::attachment::Attachment;
@@ -175,11 +175,13 @@ fn body(answers: &Answers, fields: &[Field]) -> (Value, String) {
     let chosen: Vec<(Field, String)> = fields
         .iter()
         .filter(|field| **field != Field::Summary)
-        .filter_map(|field| Some((*field, canonical_lines(answers.text(*field)?))))
+        .map(|field| (*field, answers.published(*field)))
         .filter(|(_, text)| !text.is_empty())
         .collect();
+    // Words of a closed set are no text to search.
     let text = chosen
         .iter()
+        .filter(|(field, _)| *field != Field::Support)
         .map(|(_, text)| text.as_str())
         .collect::<Vec<_>>()
         .join("\n");

@@ -125,6 +125,7 @@ pub struct GoalRef {
 pub struct BodyPart {
     /// The form's field.
     field: String,
+    /// Of `support` its words, one a line.
     text: String,
 }
 

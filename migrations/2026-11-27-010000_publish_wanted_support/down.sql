@@ -1,0 +1,2 @@
+ALTER TABLE initiatives DROP COLUMN support;
+DROP FUNCTION wanted_support(jsonb);
