@@ -162,6 +162,7 @@ pub struct Deadlines {
     pub resume_calendar_days: u32,
     pub reconsider_calendar_days: u32,
     pub report_months: u32,
+    pub offer_months: u32,
 }
 
 /// When people are warned of a date, in working days before it or after it.
@@ -174,6 +175,7 @@ pub struct Warnings {
     pub sheet_late: u32,
     pub stage_before: u32,
     pub apology_before: u32,
+    pub offer_before_calendar_days: u32,
 }
 
 /// How sheets make a verdict.

@@ -93,6 +93,8 @@ ids! {
     ReportId,
     /// What somebody asked or said of what is public (góp ý).
     FeedbackId,
+    /// An offer of support (đề nghị hỗ trợ).
+    OfferId,
     /// A consent that somebody gave.
     ConsentId,
     /// Any other row.

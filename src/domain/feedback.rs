@@ -13,6 +13,10 @@ names! {
         Mistake = "mistake",
         /// Asked in public about a challenge.
         Challenge = "challenge",
+        /// To the provider of an entry that looks for support, relayed: somebody can give it.
+        Support = "support",
+        /// To whoever offers support, relayed: somebody asks for it.
+        Interest = "interest",
     }
 }
 
@@ -47,6 +51,11 @@ names! {
 impl Kind {
     /// Those that are about an entry.
     pub const OF_ENTRIES: &'static [Kind] = &[Kind::Question, Kind::Comment, Kind::Mistake];
+
+    /// Whether it goes to one of two sides that learn no address of each other.
+    pub const fn is_relayed(self) -> bool {
+        matches!(self, Kind::Question | Kind::Support | Kind::Interest)
+    }
 
     /// Whether everybody may read it in the end.
     pub const fn is_public(self) -> bool {

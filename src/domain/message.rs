@@ -71,6 +71,15 @@ names! {
         FeedbackRelayed = "feedback_relayed",
         FeedbackArrived = "feedback_arrived",
         FeedbackAnswered = "feedback_answered",
+        /// A moderator is to read an offer of support.
+        OfferArrived = "offer_arrived",
+        OfferJudged = "offer_judged",
+        /// The last day of an offer is near.
+        OfferEnding = "offer_ending",
+        /// Somebody can give what an entry looks for.
+        SupportOffered = "support_offered",
+        /// Somebody asks for what an offer gives.
+        InterestShown = "interest_shown",
         ChallengeSent = "challenge_sent",
         ChallengeApproved = "challenge_approved",
         ChallengeHandedBack = "challenge_handed_back",
@@ -144,11 +153,17 @@ impl Message {
             | Message::ImplementationRefused
             | Message::FeedbackConfirm
             | Message::FeedbackRelayed
+            | Message::OfferEnding
+            | Message::SupportOffered
+            | Message::InterestShown
             | Message::IdeaArrived
             | Message::InterestsDue
             | Message::SubstituteNamed
             | Message::SubstituteNeeded => Weight::Act,
-            Message::IdeaSent | Message::IdeaAnswered | Message::FeedbackAnswered => Weight::Know,
+            Message::IdeaSent
+            | Message::IdeaAnswered
+            | Message::FeedbackAnswered
+            | Message::OfferJudged => Weight::Know,
             Message::ConfirmEmail
             | Message::ResetPassword
             | Message::JoinRequested
@@ -210,6 +225,7 @@ impl Message {
             | Message::InitiativePublished
             | Message::ImplementationConfirmed
             | Message::FeedbackArrived
+            | Message::OfferArrived
             | Message::InitiativeUnpublished => Weight::Notice,
         }
     }
@@ -256,6 +272,10 @@ impl Message {
             | Message::FeedbackConfirm
             | Message::FeedbackArrived
             | Message::FeedbackAnswered
+            | Message::OfferArrived
+            | Message::OfferJudged
+            | Message::OfferEnding
+            | Message::InterestShown
             | Message::SubstituteNamed => Audience::Named,
             Message::SubstituteNeeded => Audience::Administrators,
             Message::HelpBegun
@@ -280,6 +300,7 @@ impl Message {
             | Message::ImplementationConfirmed
             | Message::ImplementationRefused
             | Message::FeedbackRelayed
+            | Message::SupportOffered
             | Message::InitiativeUnpublished => Audience::Applicant,
             Message::AdviceAsked => Audience::Moderators,
             Message::ProposalResubmitted

@@ -17,6 +17,7 @@ pub mod lifecycle;
 pub mod likeness;
 pub mod matching;
 pub mod message;
+pub mod offer;
 pub mod permission;
 pub mod plot;
 pub mod policy;

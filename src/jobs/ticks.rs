@@ -15,7 +15,7 @@ use super::runner::Trouble;
 use super::{acting, sweep_files};
 use crate::app::App;
 use crate::models::{
-    assignment, attachment, challenge, expiry, feedback, implementation, job, proposal,
+    assignment, attachment, challenge, expiry, feedback, implementation, job, offer, proposal,
     publication, reminder, seal, search, statement, summary, throttle, warning,
 };
 
@@ -192,6 +192,7 @@ async fn remind(app: App) -> anyhow::Result<()> {
     reminder::send_due(&acting, &mut db).await?;
     challenge::closing::remind_due(&acting, &mut db).await?;
     implementation::due::ask(&acting, &mut db).await?;
+    offer::ending::warn(&acting, &mut db).await?;
     Ok(())
 }
 

@@ -39,6 +39,11 @@
 //! | `feedback_relayed` | `person`, `body` | |
 //! | `feedback_arrived` | `feedback_id`, `kind`, `title`, `person`, `body` | |
 //! | `feedback_answered` | `how`, `title`, `body`, `page` | `note` |
+//! | `offer_arrived` | `offer_id`, `title`, `person` | |
+//! | `offer_judged` | `offer_id`, `title`, `how` | `note` |
+//! | `offer_ending` | `offer_id`, `title`, `due_at` | |
+//! | `support_offered` | `person`, `body` | |
+//! | `interest_shown` | `offer_id`, `title`, `person`, `body` | |
 //! | `proposal_merged` | | `into` |
 //! | `initiative_published` | | `slug`, `publish_at` |
 //! | about an idea | `idea_id`, `title`, `applicant`, `state` | `note`, `due_at`, `due_provisional` |
@@ -136,6 +141,11 @@ fn needs(message: Message) -> &'static [&'static str] {
         Message::FeedbackRelayed => &["code", "title", "person", "body"],
         Message::FeedbackArrived => &["title", "person", "body"],
         Message::FeedbackAnswered => &["title", "body", "how", "page"],
+        Message::OfferArrived => &["title", "person"],
+        Message::OfferJudged => &["title", "how"],
+        Message::OfferEnding => &["title", "due_at"],
+        Message::SupportOffered => &["code", "title", "person", "body"],
+        Message::InterestShown => &["title", "person", "body"],
         Message::ImplementationReported
         | Message::ImplementationConfirmed
         | Message::ImplementationRefused
@@ -436,7 +446,13 @@ fn path(mail: &Queued, params: &Value) -> Result<String, RenderError> {
             format!("/ho-so/{}/trien-khai", text("proposal_id")?)
         }
         Message::FeedbackConfirm => format!("/gop-y/xac-nhan/{}", token()?),
-        Message::FeedbackRelayed => format!("/ho-so/{}/hoi-dap", text("proposal_id")?),
+        Message::FeedbackRelayed | Message::SupportOffered => {
+            format!("/ho-so/{}/hoi-dap", text("proposal_id")?)
+        }
+        Message::OfferArrived => format!("/can-bo/ket-noi/{}", text("offer_id")?),
+        Message::OfferJudged | Message::OfferEnding | Message::InterestShown => {
+            format!("/ho-so/ket-noi/{}", text("offer_id")?)
+        }
         Message::FeedbackArrived => format!("/can-bo/gop-y/{}", text("feedback_id")?),
         Message::FeedbackAnswered => text("page")?.to_owned(),
         Message::ImplementationReported => {

@@ -72,11 +72,7 @@ impl Choices {
     /// # Errors
     /// The database's.
     pub async fn load(db: &mut Db) -> QueryResult<Self> {
-        let sectors = sectors::table
-            .order(sectors::position)
-            .select((sectors::slug, sectors::name))
-            .load(db)
-            .await?;
+        let sectors = Self::sectors(db).await?;
         let communes = communes::table
             .order((communes::kind, communes::position))
             .select((communes::code, communes::kind, communes::name))
@@ -98,6 +94,18 @@ impl Choices {
             communes,
             goals: grouped(&nodes),
         })
+    }
+
+    /// The fields of work alone. One query.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn sectors(db: &mut Db) -> QueryResult<Vec<Sector>> {
+        sectors::table
+            .order(sectors::position)
+            .select((sectors::slug, sectors::name))
+            .load(db)
+            .await
     }
 
     /// The codes that answers may name.

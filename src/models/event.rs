@@ -26,6 +26,7 @@ names! {
         Challenge = "challenge",
         Idea = "idea",
         Feedback = "feedback",
+        Offer = "offer",
         Portal = "portal",
     }
 }

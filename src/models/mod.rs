@@ -40,6 +40,7 @@ pub mod job;
 pub mod likeness;
 pub mod mail;
 pub mod member;
+pub mod offer;
 pub mod opinion;
 pub mod person;
 pub mod policy;

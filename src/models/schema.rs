@@ -485,6 +485,7 @@ diesel::table! {
         answered_at -> Nullable<Timestamptz>,
         by_provider -> Bool,
         forgotten_at -> Nullable<Timestamptz>,
+        offer_id -> Nullable<Uuid>,
     }
 }
 
@@ -1202,6 +1203,34 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     #[allow(missing_docs)]
+    support_offers (id) {
+        id -> Uuid,
+        slug -> Nullable<Text>,
+        state -> Text,
+        user_id -> Uuid,
+        applicant_id -> Nullable<Uuid>,
+        name -> Text,
+        title -> Text,
+        body -> Text,
+        conditions -> Text,
+        kinds -> Array<Text>,
+        sectors -> Array<Text>,
+        communes -> Array<Text>,
+        until -> Date,
+        reason -> Text,
+        judged_by -> Nullable<Uuid>,
+        judged_at -> Nullable<Timestamptz>,
+        published_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        version -> Integer,
+        told_of -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    #[allow(missing_docs)]
     uploads (id) {
         id -> Uuid,
         proposal_id -> Uuid,
@@ -1311,6 +1340,7 @@ diesel::joinable!(exceptions -> users (granted_by));
 diesel::joinable!(extensions -> info_requests (info_request_id));
 diesel::joinable!(feedback -> challenges (challenge_id));
 diesel::joinable!(feedback -> initiatives (initiative_id));
+diesel::joinable!(feedback -> support_offers (offer_id));
 diesel::joinable!(former_members -> applicants (applicant_id));
 diesel::joinable!(former_members -> users (user_id));
 diesel::joinable!(goal_links -> initiatives (initiative_id));
@@ -1380,6 +1410,7 @@ diesel::joinable!(sheet_scores -> sheets (sheet_id));
 diesel::joinable!(sheets -> assignments (assignment_id));
 diesel::joinable!(sheets -> revisions (revision_id));
 diesel::joinable!(substitutes -> proposals (proposal_id));
+diesel::joinable!(support_offers -> applicants (applicant_id));
 diesel::joinable!(uploads -> attachments (attachment_id));
 diesel::joinable!(uploads -> proposals (proposal_id));
 diesel::joinable!(uploads -> users (started_by));
@@ -1469,6 +1500,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sheets,
     sign_in_failures,
     substitutes,
+    support_offers,
     uploads,
     user_roles,
     user_tokens,

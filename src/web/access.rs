@@ -39,6 +39,8 @@ names! {
         Entry = "entry",
         /// What somebody asked or said, which the reader's roles handle; no interest in its dossier.
         Feedback = "feedback",
+        /// An offer of support that is not the reader's own, and no interest in its applicant.
+        SupportOffer = "support_offer",
     }
 }
 
@@ -84,6 +86,10 @@ pub const ACCESS: &[Access] = &[
     row("POST", "/sang-kien/{slug}/gop-y", None, Of::Public),
     row("GET", "/bai-toan/{slug}/hoi-dap", None, Of::Public),
     row("POST", "/bai-toan/{slug}/hoi-dap", None, Of::Public),
+    row("GET", "/ket-noi", None, Of::Public),
+    row("GET", "/ket-noi/{slug}", None, Of::Public),
+    row("GET", "/ket-noi/{slug}/lien-he", None, Of::Public),
+    row("POST", "/ket-noi/{slug}/lien-he", None, Of::Public),
     row("GET", "/gop-y/xac-nhan/{token}", None, Of::Token),
     row("POST", "/gop-y/xac-nhan/{token}", None, Of::Token),
     row("GET", "/sang-kien/{slug}/phien-ban", None, Of::Public),
@@ -139,6 +145,14 @@ pub const ACCESS: &[Access] = &[
     row("POST", "/ho-so/thanh-vien/{applicant}/{user}", Some(Area::Applicant), Of::Own),
     row("GET", "/ho-so/nhan-ho-so", Some(Area::Applicant), Of::Own),
     row("POST", "/ho-so/nhan-ho-so", Some(Area::Applicant), Of::Own),
+    row("GET", "/ho-so/ket-noi", Some(Area::Applicant), Of::Nothing),
+    row("POST", "/ho-so/ket-noi", Some(Area::Applicant), Of::Nothing),
+    row("GET", "/ho-so/ket-noi/moi", Some(Area::Applicant), Of::Nothing),
+    row("GET", "/ho-so/ket-noi/{id}", Some(Area::Applicant), Of::Own),
+    row("POST", "/ho-so/ket-noi/{id}", Some(Area::Applicant), Of::Own),
+    row("GET", "/ho-so/ket-noi/{id}/sua", Some(Area::Applicant), Of::Own),
+    row("POST", "/ho-so/ket-noi/{id}/su-kien", Some(Area::Applicant), Of::Own),
+    row("POST", "/ho-so/ket-noi/{id}/tra-loi", Some(Area::Applicant), Of::Own),
     row("GET", "/ho-so", Some(Area::Applicant), Of::Own),
     row("POST", "/ho-so", Some(Area::Applicant), Of::Own),
     row("GET", "/y-tuong", Some(Area::Applicant), Of::Own),
@@ -250,6 +264,9 @@ pub const ACCESS: &[Access] = &[
     row("GET", "/can-bo/gop-y", Some(Area::Staff), Of::Nothing),
     row("GET", "/can-bo/gop-y/{id}", Some(Area::Staff), Of::Feedback),
     row("POST", "/can-bo/gop-y/{id}", Some(Area::Staff), Of::Feedback),
+    row("GET", "/can-bo/ket-noi", Some(Area::Publication), Of::Nothing),
+    row("GET", "/can-bo/ket-noi/{id}", Some(Area::Publication), Of::SupportOffer),
+    row("POST", "/can-bo/ket-noi/{id}", Some(Area::Publication), Of::SupportOffer),
     row("GET", "/can-bo/bao-cao", Some(Area::Publication), Of::Nothing),
     row("GET", "/can-bo/bai-toan", Some(Area::Staff), Of::Nothing),
     row("POST", "/can-bo/bai-toan", Some(Area::Staff), Of::Nothing),

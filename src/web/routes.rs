@@ -54,6 +54,10 @@ routes! {
     POST "/sang-kien/{slug}/gop-y" => public::feedback::create;
     GET "/bai-toan/{slug}/hoi-dap" => public::feedback::ask;
     POST "/bai-toan/{slug}/hoi-dap" => public::feedback::asked;
+    GET "/ket-noi" => public::connections::index;
+    GET "/ket-noi/{slug}" => public::offers::show;
+    GET "/ket-noi/{slug}/lien-he" => public::feedback::contact;
+    POST "/ket-noi/{slug}/lien-he" => public::feedback::contacted;
     GET "/gop-y/xac-nhan/{token}" => public::feedback::confirm;
     POST "/gop-y/xac-nhan/{token}" => public::feedback::confirmed;
     GET "/sang-kien/{slug}/phien-ban" => public::versions::index;
@@ -113,6 +117,14 @@ routes! {
     POST "/ho-so/thanh-vien/{applicant}/{user}" => account::member::update;
     GET "/ho-so/nhan-ho-so" => applicant::claim::new;
     POST "/ho-so/nhan-ho-so" => applicant::claim::create;
+    GET "/ho-so/ket-noi" => applicant::offers::index;
+    POST "/ho-so/ket-noi" => applicant::offers::create;
+    GET "/ho-so/ket-noi/moi" => applicant::offers::new;
+    GET "/ho-so/ket-noi/{id}" => applicant::offers::show;
+    POST "/ho-so/ket-noi/{id}" => applicant::offers::update;
+    GET "/ho-so/ket-noi/{id}/sua" => applicant::offers::edit;
+    POST "/ho-so/ket-noi/{id}/su-kien" => applicant::offers::act;
+    POST "/ho-so/ket-noi/{id}/tra-loi" => applicant::offers::answer;
     GET "/ho-so" => applicant::dossiers::index;
     POST "/ho-so" => applicant::dossiers::create;
     GET "/y-tuong" => applicant::ideas::index;
@@ -226,6 +238,9 @@ routes! {
     GET "/can-bo/gop-y" => staff::feedback::index;
     GET "/can-bo/gop-y/{id}" => staff::feedback::show;
     POST "/can-bo/gop-y/{id}" => staff::feedback::update;
+    GET "/can-bo/ket-noi" => staff::offers::index;
+    GET "/can-bo/ket-noi/{id}" => staff::offers::show;
+    POST "/can-bo/ket-noi/{id}" => staff::offers::update;
     GET "/can-bo/bao-cao" => staff::reports::show;
     GET "/can-bo/bai-toan" => staff::challenges::index;
     POST "/can-bo/bai-toan" => staff::challenges::create;

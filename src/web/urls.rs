@@ -20,6 +20,7 @@ const PUBLIC: &[Entry] = &[
 const APPLICANT: &[Entry] = &[
     ("/ho-so", "nav-dossiers"),
     ("/y-tuong", "nav-ideas"),
+    ("/ho-so/ket-noi", "nav-connect"),
     ("/ho-so/thanh-vien", "nav-members"),
     ("/tro-giup", "nav-help"),
 ];
@@ -93,6 +94,8 @@ const LISTED: &[&str] = &[
     "co-quan",
     "sap-xep",
     "trang",
+    "ho-tro",
+    "xem",
 ];
 
 /// A path with those parts of a query that search engines are to tell pages by:

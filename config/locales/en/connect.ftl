@@ -1,3 +1,194 @@
 # Needs and offers of support, brought together; messages are relayed without an address.
 
+nav-connect = Support
+
+connect-title = Support, needed and offered
+connect-lead = See which initiatives look for a partner, an investor, an expert or a pilot site, and who is ready to help.
+connect-home-link = See who looks for support and who offers it
+connect-offer-new = Offer support
+connect-mine = My offers
+connect-public = See the public page
+connect-side-can = Looking for support
+connect-side-nhan = Ready to help
+connect-count-can = Looking for support ({ $count })
+connect-count-nhan = Ready to help ({ $count })
+connect-none-can = No entry looks for this kind of support. Choose another kind or loosen the filters.
+connect-none-nhan = Nobody offers this kind of support yet. If you can, please offer it.
+connect-all = See all { $count }
+connect-both = See both lists
+connect-filter-kinds = Kind of support (needed/offered)
+connect-filter-sectors = Sector (needed/offered)
+connect-any = All
+connect-figures = What is missing?
+connect-figures-caption = Entries that look for it and offers of it, in the whole province
+connect-missing = Somebody looks for it and nobody offers it:
+connect-missing-none = Every kind of support that is looked for is offered by somebody.
+connect-gap = Nobody offers it
+connect-needs = Needed
+connect-offers = Offered
+connect-how = How to find each other
+connect-how-need = Your initiative needs support: choose “Support wanted” when you write the dossier. Once it is published, the need stands here.
+connect-how-offer = You want to help: post an offer; the Department reads it before it is shown. Or open an entry that looks for support and send a message.
+connect-how-relay = The portal passes messages on. Neither side sees the other’s address, unless whoever answers writes it.
+
 connect-wants = Looking for:
+connect-wants-what = Looking for: { $kinds }
+connect-gives = Gives: { $kinds }
+connect-until = Until the end of { $date }
+connect-status-offer = Offer of support
+connect-see-support = See who can help
+connect-entry-title = Support for this entry
+connect-can-support = I can help
+connect-interested = I am interested
+connect-fitting-offers = Offers that fit:
+connect-fitting-offers-none = No offer fits yet.
+connect-fitting-needs = Entries that look for this
+connect-fitting-needs-none = No entry looks for this yet.
+connect-all-offers = See all offers and needs
+connect-all-needs = See all entries that look for support
+connect-not-vouched = The Department reads the words of an offer before it is shown and does not vouch for whoever makes it. Please find out more before you agree on anything.
+
+connect-name = Who helps
+connect-kinds = Kind of support
+connect-sectors = Sector
+connect-any-sector = Any sector
+connect-communes = Where
+connect-whole-province = The whole province
+connect-conditions = Conditions
+connect-until-day = Last day
+connect-until-hint = For example 05/08/2027: day, month, year. At the latest { $date }.
+
+connect-mine-title = Support
+connect-mine-lead = Your offers of support, and who can help the entries that you published.
+connect-mine-offers = I am ready to help
+connect-mine-offers-none = You have made no offer yet. If you have knowledge, capital, a place to try things in or customers, post an offer so that you can be found.
+connect-mine-needs = My entries that look for support
+connect-mine-needs-none = None of your published entries looks for support. Choose “Support wanted” when you write a dossier.
+connect-entry-messages = See messages and questions about this entry
+connect-dossier-link = See who can help
+connect-unanswered = { $count } messages wait for an answer
+connect-public-page = See the public page
+connect-change = Change the offer
+connect-renew = Renew
+connect-renew-do = Renew
+connect-messages = Messages
+connect-messages-none = No messages yet. You get a mail when one arrives.
+connect-answered = Answered by whoever offers
+connect-end = End the offer
+connect-end-about = The offer is hidden at once and cannot be opened again. Messages that you received stay here.
+connect-end-do = End the offer
+connect-state-waiting = Waiting to be read
+connect-state-published = Shown
+connect-state-refused = Not shown
+connect-state-ended = Ended
+connect-state-over = Over
+connect-about-waiting = The Department reads it before it is shown. You get a mail with the result.
+connect-about-published = Everybody reads this offer. You are reminded by mail before its last day.
+connect-about-refused = The offer is not shown. Change what the reason below names and send it again.
+connect-about-ended = The offer has ended; nobody sees it any more.
+connect-about-over = Its last day is over, so the offer is not shown any more. Renewed, it is shown at once.
+
+connect-new = Offer support
+connect-edit = Change an offer of support
+connect-edit-lead = Say what you can do, for whom, and for how long. The Department reads it before it is shown.
+connect-edit-warning = Where you change the words or the name, the offer is hidden until the Department has read it again. Where you only change the kind, the sector, the place or the last day, it stays.
+connect-form-kinds = What can you give?
+connect-kind-partner-hint = Do part of the work, such as installing, training, operating.
+connect-kind-investor-hint = Invest or fund.
+connect-kind-customer-hint = Buy, or try it for pay.
+connect-kind-expert-hint = Advise, assess, guide.
+connect-kind-pilot_site-hint = Let it be tried at your place.
+connect-kind-publicity-hint = Write about it, present it, invite it to events.
+connect-form-title = Name of the offer
+connect-form-title-hint = One short sentence. Example: Free advice on information security for cooperatives.
+connect-form-body = What exactly?
+connect-form-body-hint = Example: three sessions of two hours each, on site or online. Give no telephone number or address: the portal passes messages on.
+connect-form-conditions-hint = Example: only products that can already be tried.
+connect-form-sectors-hint = Choose none for any sector.
+connect-form-communes-hint = Choose none for the whole province.
+connect-form-who-hint = This name is shown with the offer.
+connect-form-send = Send to be read
+
+connect-staff-title = Offers of support
+connect-staff-lead = Read each and show it or refuse it. Show only what is clear and to the point and gives no address.
+connect-staff-waiting = To read
+connect-staff-judged = Read
+connect-staff-none = No offers
+connect-staff-none-hint = New ones appear under “My tasks”.
+connect-by-organisation = Offered by an organisation
+connect-by-person = Offered by a person
+connect-act-publish = Show it
+connect-act-publish-hint = Everybody reads it until its last day is over
+connect-act-refuse = Do not show it
+connect-act-refuse-hint = Whoever offers gets the reason by mail and can change it
+connect-reason = Why it is not shown
+connect-reason-hint = Required where it is not shown. Say what to change.
+connect-guard-ahead = The last day of the offer is over, so this cannot be done.
+connect-not-now = The offer is not at this step any more. Please open the page again.
+connect-stale = The offer was changed after you opened the page. Open it again to read what is new; if you are changing it, sending once more saves yours.
+connect-write-offer = Write to whoever offers
+
+feedback-kind-support = I can help
+feedback-kind-support-hint = Say what you can do. The portal passes it to the provider and sends the answer back by mail. It is not shown in public.
+feedback-kind-interest = Interest in an offer
+feedback-kind-interest-hint = Say what you need. The portal passes it to whoever offers and sends the answer back by mail. It is not shown in public.
+problem-feedback-full = The other side has received very many messages today. Please write again tomorrow.
+notice-feedback-support = Confirmed. Your message is passed to the provider; the answer comes to your mailbox.
+notice-feedback-interest = Confirmed. Your message is passed to whoever offers; the answer comes to your mailbox.
+
+problem-offer-kinds = Choose at least one kind of support.
+problem-offer-communes = Choose places from the list.
+problem-offer-who = Choose the name that is shown with the offer.
+problem-offer-past = Choose a last day that is not over.
+problem-offer-far = Choose a last day within the next { $months } months.
+problem-offer-act = Choose whether to show it.
+problem-offer-unconfirmed = Confirm your address on the page of your account and send it again.
+problem-offer-many = You have too many offers. End some and send it again.
+
+notice-offer-made = Sent. The Department reads it before it is shown; you are told by mail.
+notice-offer-changed = Saved. The Department reads it again before it is shown.
+notice-offer-adjusted = Saved. The offer stays shown.
+notice-offer-renewed = Renewed.
+notice-offer-ended = The offer has ended.
+notice-offer-published = Shown. Whoever offers is told.
+notice-offer-refused = Refused. Whoever offers is told why.
+
+staff-work-offer = Offers of support to read
+log-offer_make = Offered support
+log-offer_change = Changed an offer of support
+log-offer_adjust = Changed kind, place or last day of an offer of support
+log-offer_end = Ended an offer of support
+log-offer_publish = Showed an offer of support
+log-offer_refuse = Refused an offer of support
+log-offer_ends = Told that an offer of support ends soon
+
+mail-offer_arrived-subject = New offer of support: { $title }
+mail-offer_arrived-lead = { $person } has sent the offer of support “{ $title }”.
+mail-offer_arrived-next = Please read it and show it or refuse it.
+mail-offer_arrived-link = Read the offer
+
+mail-offer_judged-subject = Your offer of support was read: { $title }
+mail-offer_judged-publish = The offer “{ $title }” is shown on the portal. You get a mail when somebody writes.
+mail-offer_judged-refuse = The offer “{ $title }” is not shown. You can change it and send it again.
+mail-offer_judged-note = Reason: { $note }
+mail-offer_judged-link = See the offer
+
+mail-offer_ending-subject = Renew your offer of support “{ $title }” if it still stands
+mail-offer_ending-lead = The offer “{ $title }” is shown until { $due }.
+mail-offer_ending-next = If you can still help, please renew it on the portal. If you do nothing, it stops being shown by itself.
+mail-offer_ending-link = Renew the offer
+
+mail-support_offered-subject = Somebody wants to help with “{ $title }”
+mail-support_offered-lead = { $person } wants to help with “{ $title }” (dossier { $code }):
+mail-support_offered-next = Please answer on the portal. It passes your answer on by mail; neither side sees the other’s address. To speak directly, write in your answer how you can be reached.
+mail-support_offered-link = Answer the message
+
+mail-interest_shown-subject = Somebody is interested in “{ $title }”
+mail-interest_shown-lead = { $person } is interested in your offer of support “{ $title }”:
+mail-interest_shown-next = Please answer on the portal. It passes your answer on by mail; neither side sees the other’s address. To speak directly, write in your answer how you can be reached.
+mail-interest_shown-link = Answer the message
+
+open-data-de-nghi-ho-tro-title = Offers of support
+open-data-de-nghi-ho-tro-about = Who is ready to help, with what, where, and until when.
+open-data-can-doi-ho-tro-title = Needs and offers of support
+open-data-can-doi-ho-tro-about = For each kind of support, how many entries look for it and how many offers there are.

@@ -56,7 +56,7 @@ feedback-words = Answer or reason
 feedback-words-hint = Its writer reads it. Required to answer or to refuse.
 feedback-state-unconfirmed = Address not confirmed
 feedback-state-waiting = Waiting
-feedback-state-relayed = With the provider
+feedback-state-relayed = Passed on, waiting for an answer
 feedback-state-shown = Shown
 feedback-state-refused = Not shown
 feedback-state-closed = Closed
@@ -67,7 +67,7 @@ feedback-provider-none = There are no questions yet
 feedback-provider-none-hint = Owners and editors get a mail for each new question.
 feedback-provider-open = See questions and comments
 feedback-answer = Answer
-feedback-answer-hint = A private question is answered to its writer alone; the answer to a public comment is public.
+feedback-answer-hint = A private question or message is answered to its writer alone; the answer to a public comment is public. To speak directly, write how you can be reached.
 feedback-answer-do = Send the answer
 
 problem-feedback-kind = Choose what you want to send.

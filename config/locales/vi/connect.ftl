@@ -1,3 +1,194 @@
 # Nhu cầu hỗ trợ và đề nghị hỗ trợ, ghép với nhau; lời nhắn được chuyển giúp, không lộ địa chỉ.
 
+nav-connect = Kết nối hỗ trợ
+
+connect-title = Kết nối hỗ trợ
+connect-lead = Xem sáng kiến nào đang cần đối tác, nhà đầu tư, chuyên gia hay nơi làm thử, và ai sẵn sàng hỗ trợ.
+connect-home-link = Xem ai đang cần và ai sẵn sàng hỗ trợ
+connect-offer-new = Đăng đề nghị hỗ trợ
+connect-mine = Đề nghị của tôi
+connect-public = Xem trang kết nối hỗ trợ
+connect-side-can = Đang cần hỗ trợ
+connect-side-nhan = Sẵn sàng hỗ trợ
+connect-count-can = Đang cần hỗ trợ ({ $count })
+connect-count-nhan = Sẵn sàng hỗ trợ ({ $count })
+connect-none-can = Chưa có mục nào cần loại hỗ trợ này. Hãy chọn loại khác hoặc bỏ bớt điều kiện.
+connect-none-nhan = Chưa có ai nhận loại hỗ trợ này. Nếu bạn làm được, hãy đăng đề nghị.
+connect-all = Xem tất cả { $count }
+connect-both = Xem cả hai danh sách
+connect-filter-kinds = Loại hỗ trợ (cần/nhận)
+connect-filter-sectors = Lĩnh vực (cần/nhận)
+connect-any = Tất cả
+connect-figures = Còn thiếu gì?
+connect-figures-caption = Số mục cần và số đề nghị nhận, toàn tỉnh
+connect-missing = Có người cần mà chưa ai nhận:
+connect-missing-none = Loại hỗ trợ nào có người cần cũng đã có người nhận.
+connect-gap = Chưa ai nhận
+connect-needs = Cần
+connect-offers = Nhận
+connect-how = Cách kết nối
+connect-how-need = Bạn có sáng kiến cần hỗ trợ: chọn “Hỗ trợ mong muốn” khi viết hồ sơ. Khi hồ sơ được công bố, nhu cầu hiện ở đây.
+connect-how-offer = Bạn muốn hỗ trợ: đăng đề nghị, Sở đọc rồi cho hiện. Hoặc mở một mục đang cần và gửi lời nhắn.
+connect-how-relay = Cổng chuyển lời nhắn qua lại. Không bên nào thấy địa chỉ thư của bên kia, trừ khi người trả lời tự ghi.
+
 connect-wants = Đang cần:
+connect-wants-what = Đang cần: { $kinds }
+connect-gives = Nhận: { $kinds }
+connect-until = Đến hết ngày { $date }
+connect-status-offer = Đề nghị hỗ trợ
+connect-see-support = Xem ai có thể hỗ trợ
+connect-entry-title = Hỗ trợ cho mục này
+connect-can-support = Tôi có thể hỗ trợ
+connect-interested = Tôi quan tâm
+connect-fitting-offers = Đề nghị hỗ trợ phù hợp:
+connect-fitting-offers-none = Chưa có đề nghị nào phù hợp.
+connect-fitting-needs = Những mục đang cần điều này
+connect-fitting-needs-none = Chưa có mục nào đang cần điều này.
+connect-all-offers = Xem tất cả đề nghị và nhu cầu
+connect-all-needs = Xem tất cả mục đang cần hỗ trợ
+connect-not-vouched = Sở đọc lời lẽ của đề nghị trước khi cho hiện, không bảo đảm thay người đề nghị. Hãy tự tìm hiểu trước khi thỏa thuận.
+
+connect-name = Người hỗ trợ
+connect-kinds = Loại hỗ trợ
+connect-sectors = Lĩnh vực
+connect-any-sector = Mọi lĩnh vực
+connect-communes = Nơi hỗ trợ
+connect-whole-province = Toàn tỉnh
+connect-conditions = Điều kiện
+connect-until-day = Ngày cuối cùng
+connect-until-hint = Ví dụ: 05/08/2027. Muộn nhất là ngày { $date }.
+
+connect-mine-title = Kết nối hỗ trợ
+connect-mine-lead = Đề nghị hỗ trợ của bạn, và ai có thể hỗ trợ các mục mà bạn đã công bố.
+connect-mine-offers = Tôi sẵn sàng hỗ trợ
+connect-mine-offers-none = Bạn chưa đăng đề nghị nào. Có chuyên môn, vốn, nơi làm thử hay khách hàng thì hãy đăng để người cần tìm thấy bạn.
+connect-mine-needs = Mục của tôi đang cần hỗ trợ
+connect-mine-needs-none = Chưa có mục nào của bạn đang hiện với nhu cầu hỗ trợ. Hãy chọn “Hỗ trợ mong muốn” khi viết hồ sơ.
+connect-entry-messages = Xem lời nhắn và câu hỏi về mục này
+connect-dossier-link = Xem ai có thể hỗ trợ
+connect-unanswered = { $count } lời nhắn chờ trả lời
+connect-public-page = Xem trang công khai
+connect-change = Sửa đề nghị
+connect-renew = Gia hạn
+connect-renew-do = Gia hạn
+connect-messages = Lời nhắn
+connect-messages-none = Chưa có lời nhắn nào. Có lời nhắn mới thì bạn nhận được thư.
+connect-answered = Người hỗ trợ trả lời
+connect-end = Kết thúc đề nghị
+connect-end-about = Đề nghị thôi hiện ngay và không mở lại được. Lời nhắn đã nhận vẫn ở đây.
+connect-end-do = Kết thúc đề nghị
+connect-state-waiting = Chờ Sở đọc
+connect-state-published = Đang hiện
+connect-state-refused = Không cho hiện
+connect-state-ended = Đã kết thúc
+connect-state-over = Đã hết hạn
+connect-about-waiting = Sở đọc rồi mới cho hiện. Khi có kết quả, bạn nhận được thư.
+connect-about-published = Mọi người đang đọc được đề nghị này. Trước ngày cuối cùng, bạn được nhắc qua thư.
+connect-about-refused = Đề nghị không hiện. Hãy sửa theo lý do dưới đây rồi gửi lại.
+connect-about-ended = Đề nghị đã kết thúc, không ai thấy nữa.
+connect-about-over = Ngày cuối cùng đã qua nên đề nghị không hiện nữa. Gia hạn thì hiện lại ngay.
+
+connect-new = Đăng đề nghị hỗ trợ
+connect-edit = Sửa đề nghị hỗ trợ
+connect-edit-lead = Nói rõ bạn giúp được gì, cho ai, trong bao lâu. Sở đọc rồi mới cho hiện.
+connect-edit-warning = Đổi lời lẽ hoặc tên người hỗ trợ thì đề nghị tạm thôi hiện, chờ Sở đọc lại. Chỉ đổi loại hỗ trợ, lĩnh vực, nơi hoặc ngày cuối cùng thì vẫn hiện.
+connect-form-kinds = Bạn có thể hỗ trợ gì?
+connect-kind-partner-hint = Cùng làm, cùng chịu việc, ví dụ lắp đặt, đào tạo, vận hành.
+connect-kind-investor-hint = Góp vốn hoặc tài trợ.
+connect-kind-customer-hint = Mua hoặc dùng thử có trả tiền.
+connect-kind-expert-hint = Tư vấn, thẩm định, hướng dẫn.
+connect-kind-pilot_site-hint = Cho dùng nơi của mình để làm thử.
+connect-kind-publicity-hint = Viết bài, giới thiệu, mời dự sự kiện.
+connect-form-title = Tên đề nghị
+connect-form-title-hint = Một câu ngắn. Ví dụ: Tư vấn an toàn thông tin miễn phí cho hợp tác xã.
+connect-form-body = Cụ thể là gì?
+connect-form-body-hint = Ví dụ: ba buổi tư vấn, mỗi buổi hai giờ, tại chỗ hoặc qua mạng. Không ghi số điện thoại, địa chỉ thư: cổng chuyển lời nhắn giúp.
+connect-form-conditions-hint = Ví dụ: chỉ nhận sản phẩm đã có bản dùng thử.
+connect-form-sectors-hint = Không chọn thì hiểu là mọi lĩnh vực.
+connect-form-communes-hint = Không chọn thì hiểu là toàn tỉnh.
+connect-form-who-hint = Tên này hiện công khai cùng đề nghị.
+connect-form-send = Gửi Sở đọc
+
+connect-staff-title = Đề nghị hỗ trợ
+connect-staff-lead = Đọc rồi cho hiện hoặc từ chối. Chỉ cho hiện điều nói rõ, đúng việc và không có địa chỉ liên hệ.
+connect-staff-waiting = Chờ đọc
+connect-staff-judged = Đã đọc
+connect-staff-none = Không có đề nghị nào
+connect-staff-none-hint = Có đề nghị mới thì bạn thấy ở “Việc của tôi”.
+connect-by-organisation = Tổ chức đề nghị
+connect-by-person = Cá nhân đề nghị
+connect-act-publish = Cho hiện
+connect-act-publish-hint = Mọi người đọc được đến hết ngày cuối cùng
+connect-act-refuse = Không cho hiện
+connect-act-refuse-hint = Người đề nghị nhận lý do qua thư và sửa lại được
+connect-reason = Lý do không cho hiện
+connect-reason-hint = Bắt buộc khi không cho hiện. Nêu chỗ cần sửa.
+connect-guard-ahead = Ngày cuối cùng của đề nghị đã qua nên không làm được việc này.
+connect-not-now = Đề nghị không còn ở bước này. Hãy mở lại trang để xem.
+connect-stale = Đề nghị vừa được sửa sau khi bạn mở trang. Hãy mở lại trang để đọc bản mới; nếu đang sửa, bấm gửi lần nữa thì lưu theo bản của bạn.
+connect-write-offer = Nhắn cho người hỗ trợ
+
+feedback-kind-support = Tôi có thể hỗ trợ
+feedback-kind-support-hint = Nói bạn hỗ trợ được gì. Cổng chuyển cho đơn vị thực hiện và gửi lại câu trả lời qua thư. Không hiện công khai.
+feedback-kind-interest = Quan tâm đến đề nghị
+feedback-kind-interest-hint = Nói bạn cần gì. Cổng chuyển cho người hỗ trợ và gửi lại câu trả lời qua thư. Không hiện công khai.
+problem-feedback-full = Hôm nay bên nhận đã có rất nhiều lời nhắn. Xin gửi lại vào ngày mai.
+notice-feedback-support = Đã xác nhận. Lời nhắn được chuyển cho đơn vị thực hiện; câu trả lời gửi đến thư của bạn.
+notice-feedback-interest = Đã xác nhận. Lời nhắn được chuyển cho người hỗ trợ; câu trả lời gửi đến thư của bạn.
+
+problem-offer-kinds = Chọn ít nhất một loại hỗ trợ.
+problem-offer-communes = Chọn nơi hỗ trợ trong danh sách.
+problem-offer-who = Chọn tên hiện cùng đề nghị.
+problem-offer-past = Chọn ngày cuối cùng từ hôm nay trở đi.
+problem-offer-far = Chọn ngày cuối cùng trong vòng { $months } tháng tới.
+problem-offer-act = Chọn cho hiện hay không.
+problem-offer-unconfirmed = Hãy xác nhận địa chỉ thư của bạn ở trang Tài khoản rồi gửi lại.
+problem-offer-many = Bạn đang có quá nhiều đề nghị. Hãy kết thúc bớt rồi gửi lại.
+
+notice-offer-made = Đã gửi. Sở đọc rồi mới cho hiện; bạn được báo qua thư.
+notice-offer-changed = Đã lưu. Sở đọc lại rồi mới cho hiện.
+notice-offer-adjusted = Đã lưu. Đề nghị vẫn hiện.
+notice-offer-renewed = Đã gia hạn.
+notice-offer-ended = Đã kết thúc đề nghị.
+notice-offer-published = Đã cho hiện. Người đề nghị được báo.
+notice-offer-refused = Đã từ chối. Người đề nghị được báo lý do.
+
+staff-work-offer = Đề nghị hỗ trợ chờ đọc
+log-offer_make = Đăng đề nghị hỗ trợ
+log-offer_change = Sửa đề nghị hỗ trợ
+log-offer_adjust = Đổi nơi, loại hoặc ngày của đề nghị hỗ trợ
+log-offer_end = Kết thúc đề nghị hỗ trợ
+log-offer_publish = Cho hiện đề nghị hỗ trợ
+log-offer_refuse = Từ chối đề nghị hỗ trợ
+log-offer_ends = Báo đề nghị hỗ trợ sắp hết hạn
+
+mail-offer_arrived-subject = Đề nghị hỗ trợ mới: { $title }
+mail-offer_arrived-lead = { $person } vừa gửi đề nghị hỗ trợ “{ $title }”.
+mail-offer_arrived-next = Xin đọc rồi cho hiện hoặc từ chối.
+mail-offer_arrived-link = Đọc đề nghị
+
+mail-offer_judged-subject = Kết quả đọc đề nghị hỗ trợ: { $title }
+mail-offer_judged-publish = Đề nghị “{ $title }” đang hiện trên cổng. Có người nhắn thì bạn nhận được thư.
+mail-offer_judged-refuse = Đề nghị “{ $title }” không được cho hiện. Bạn sửa rồi gửi lại được.
+mail-offer_judged-note = Lý do: { $note }
+mail-offer_judged-link = Xem đề nghị
+
+mail-offer_ending-subject = Gia hạn đề nghị hỗ trợ “{ $title }” nếu còn nhận
+mail-offer_ending-lead = Đề nghị “{ $title }” hiện đến hết { $due }.
+mail-offer_ending-next = Nếu còn hỗ trợ được, xin gia hạn trên cổng. Không gia hạn thì đề nghị tự thôi hiện.
+mail-offer_ending-link = Gia hạn đề nghị
+
+mail-support_offered-subject = Có người muốn hỗ trợ “{ $title }”
+mail-support_offered-lead = { $person } muốn hỗ trợ “{ $title }” (hồ sơ { $code }):
+mail-support_offered-next = Xin trả lời trên cổng. Cổng chuyển câu trả lời qua thư; hai bên không thấy địa chỉ của nhau. Muốn trao đổi trực tiếp, bạn tự ghi cách liên hệ trong câu trả lời.
+mail-support_offered-link = Trả lời lời nhắn
+
+mail-interest_shown-subject = Có người quan tâm đến đề nghị “{ $title }”
+mail-interest_shown-lead = { $person } quan tâm đến đề nghị hỗ trợ “{ $title }” của bạn:
+mail-interest_shown-next = Xin trả lời trên cổng. Cổng chuyển câu trả lời qua thư; hai bên không thấy địa chỉ của nhau. Muốn trao đổi trực tiếp, bạn tự ghi cách liên hệ trong câu trả lời.
+mail-interest_shown-link = Trả lời lời nhắn
+
+open-data-de-nghi-ho-tro-title = Đề nghị hỗ trợ
+open-data-de-nghi-ho-tro-about = Ai sẵn sàng hỗ trợ điều gì, ở đâu, đến bao giờ.
+open-data-can-doi-ho-tro-title = Nhu cầu và đề nghị hỗ trợ
+open-data-can-doi-ho-tro-about = Số mục cần và số đề nghị nhận của từng loại hỗ trợ.

@@ -56,7 +56,7 @@ feedback-words = Câu trả lời hoặc lý do
 feedback-words-hint = Người gửi đọc được. Bắt buộc khi trả lời hoặc từ chối.
 feedback-state-unconfirmed = Chưa xác nhận thư
 feedback-state-waiting = Chờ xử lý
-feedback-state-relayed = Đã chuyển đơn vị thực hiện
+feedback-state-relayed = Đã chuyển, chờ trả lời
 feedback-state-shown = Đang hiện
 feedback-state-refused = Không hiện
 feedback-state-closed = Đã đóng
@@ -67,7 +67,7 @@ feedback-provider-none = Chưa có câu hỏi nào
 feedback-provider-none-hint = Có câu hỏi mới, chủ hồ sơ và người cùng soạn nhận được thư.
 feedback-provider-open = Xem câu hỏi và ý kiến
 feedback-answer = Câu trả lời
-feedback-answer-hint = Câu hỏi riêng thì chỉ người hỏi nhận được; ý kiến công khai thì câu trả lời hiện cho mọi người.
+feedback-answer-hint = Câu hỏi và lời nhắn riêng thì chỉ người gửi nhận được; ý kiến công khai thì câu trả lời hiện cho mọi người. Muốn trao đổi trực tiếp, bạn tự ghi cách liên hệ.
 feedback-answer-do = Gửi trả lời
 
 problem-feedback-kind = Chọn điều bạn muốn gửi.

@@ -155,6 +155,7 @@ const fn said(of: Of) -> &'static str {
         Of::Idea => "sent; no interest in its applicant",
         Of::Challenge => "published, or seen by the reader's roles and agency",
         Of::Entry => "no interest in its dossier",
+        Of::SupportOffer => "not the reader's own; no interest in its applicant",
         Of::Feedback => {
             "moderator without an interest in its dossier; of a challenge, its agency's officers too"
         }

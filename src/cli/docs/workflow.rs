@@ -6,7 +6,7 @@ use std::fmt::{Display, Write};
 use crate::domain::lifecycle::{Note, Role, To, Transition};
 use crate::domain::message::Message;
 use crate::domain::proposal::{self, Guard, State, TASKS};
-use crate::domain::{assignment, challenge, idea, publication};
+use crate::domain::{assignment, challenge, idea, offer, publication};
 use crate::i18n::Language;
 
 /// The whole page, as Markdown.
@@ -46,6 +46,12 @@ pub fn page() -> String {
     page += &list(idea::State::ALL, "idea-state");
     page += &diagram(idea::TABLE, "draft", &[]);
     page += &table(idea::TABLE, &IDEA, |action| label("idea-action", action));
+    page += "\n## An offer of support\n\n";
+    page += &list(offer::State::ALL, "connect-state");
+    page += &diagram(offer::TABLE, "waiting", &[]);
+    page += &table(offer::TABLE, &OFFER, |action| {
+        label("log", format!("offer_{action}"))
+    });
     page
 }
 
@@ -72,6 +78,11 @@ const CHALLENGE: Words<challenge::Guard, Message> = Words {
     effect: |message| format!("`{message}`"),
 };
 const IDEA: Words<idea::Guard, Message> = Words {
+    guard: |guard| format!("`{guard}`"),
+    effect: |message| format!("`{message}`"),
+};
+
+const OFFER: Words<offer::Guard, Message> = Words {
     guard: |guard| format!("`{guard}`"),
     effect: |message| format!("`{message}`"),
 };

@@ -1,11 +1,12 @@
-//! The demonstration data: people, two applicants, challenges, ideas and proposals in every
-//! state, what came of those that were published, and what people said of them: brought there
-//! by the operations that people use.
+//! The demonstration data: people, two applicants, challenges, ideas, offers of support and
+//! proposals in every state, what came of those that were published, and what people said of
+//! them: brought there by the operations that people use.
 
 pub mod accounts;
 mod challenges;
 mod ideas;
 mod life;
+mod offers;
 mod outcome;
 mod people;
 mod voices;
@@ -39,6 +40,7 @@ pub async fn load(
     }
     let needs = challenges::read().context("config/demo/challenges.toml")?;
     let ideas = ideas::read().context("config/demo/ideas.toml")?;
+    let offers = offers::read().context("config/demo/offers.toml")?;
     let proposals = life::read().context("config/demo/proposals.toml")?;
     let voices = voices::read().context("config/demo/feedback.toml")?;
     db.transaction(async |db| {
@@ -52,6 +54,7 @@ pub async fn load(
         }
         ideas::send(&cast, &ideas, &posted, db).await?;
         challenges::end(&cast, &needs, &posted, db).await?;
+        offers::make(&cast, &offers, db).await?;
         voices::say(&cast, &voices, &lived, &posted, db).await?;
         // Nobody is told of what was invented.
         db.batch_execute("DELETE FROM jobs; DELETE FROM mails")

@@ -7,21 +7,25 @@ use diesel::sql_types::{Text, Uuid as SqlUuid};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use serde_json::{Value, json};
 
+use super::relay::{self, Limit};
 use super::{Feedback, find_for};
+use crate::domain::deadline;
 use crate::domain::feedback::{Handling, Kind, State};
 use crate::domain::lifecycle::Role;
 use crate::domain::message::Message;
 use crate::domain::publication;
 use crate::domain::text::EmailAddress;
-use crate::ids::{ChallengeId, FeedbackId, InitiativeId, ProposalId, UserId};
+use crate::ids::{ChallengeId, FeedbackId, InitiativeId, OfferId, ProposalId, UserId};
 use crate::models::acting::Acting;
 use crate::models::event::{Act, Event, Subject};
 use crate::models::mail::{self, Recipient};
+use crate::models::offer::Offer;
+use crate::models::offer::act::owners;
 use crate::models::pool::Db;
 use crate::models::proposal::Proposal;
 use crate::models::proposal::Standing;
 use crate::models::proposal::perform::PerformError;
-use crate::models::schema::{challenges, feedback, initiatives};
+use crate::models::schema::{challenges, feedback, initiatives, support_offers};
 use crate::models::throttle;
 
 /// What the link in the mail of confirmation is good for.
@@ -36,6 +40,20 @@ const MOST_A_DAY: i64 = 5;
 pub enum About {
     Entry(InitiativeId),
     Challenge(ChallengeId),
+    Offer(OfferId),
+}
+
+impl About {
+    /// The columns that say so.
+    pub(super) const fn columns(
+        self,
+    ) -> (Option<InitiativeId>, Option<ChallengeId>, Option<OfferId>) {
+        match self {
+            About::Entry(id) => (Some(id), None, None),
+            About::Challenge(id) => (None, Some(id), None),
+            About::Offer(id) => (None, None, Some(id)),
+        }
+    }
 }
 
 /// What somebody wrote.
@@ -57,6 +75,8 @@ pub enum Kept {
     Asked,
     /// Too many come from one network.
     Wait(chrono::DateTime<chrono::Utc>),
+    /// Too many were relayed to this side within a day.
+    Full,
 }
 
 /// Keeps what somebody wrote and asks them to confirm their address.
@@ -80,11 +100,13 @@ pub async fn write(written: &Written, acting: &Acting, db: &mut Db) -> QueryResu
         if lately >= MOST_A_DAY {
             return Ok(Kept::Asked);
         }
+        match relay::limit(written, acting, db).await? {
+            Limit::Free => {}
+            Limit::OwnReached => return Ok(Kept::Asked),
+            Limit::AllReached => return Ok(Kept::Full),
+        }
         let id = FeedbackId::new();
-        let (initiative, challenge) = match written.about {
-            About::Entry(id) => (Some(id), None),
-            About::Challenge(id) => (None, Some(id)),
-        };
+        let (initiative, challenge, offer) = written.about.columns();
         diesel::insert_into(feedback::table)
             .values((
                 feedback::id.eq(id),
@@ -92,6 +114,7 @@ pub async fn write(written: &Written, acting: &Acting, db: &mut Db) -> QueryResu
                 feedback::state.eq(State::Unconfirmed),
                 feedback::initiative_id.eq(initiative),
                 feedback::challenge_id.eq(challenge),
+                feedback::offer_id.eq(offer),
                 feedback::name.eq(&written.name),
                 feedback::email.eq(email),
                 feedback::language.eq(written.language),
@@ -127,6 +150,10 @@ async fn title(about: About, db: &mut Db) -> QueryResult<String> {
             let row = challenges::table.find(id).select(challenges::title);
             row.first(db).await
         }
+        About::Offer(id) => {
+            let row = support_offers::table.find(id).select(support_offers::title);
+            row.first(db).await
+        }
     }
 }
 
@@ -140,7 +167,7 @@ pub async fn unconfirmed(
     acting: &Acting,
     db: &mut Db,
 ) -> QueryResult<(Kind, String)> {
-    feedback::table
+    let (kind, body, offer) = feedback::table
         .left_join(initiatives::table)
         .filter(feedback::id.eq(id))
         .filter(feedback::state.eq(State::Unconfirmed))
@@ -148,30 +175,37 @@ pub async fn unconfirmed(
         .filter(
             initiatives::state
                 .eq(publication::State::Published)
-                .or(feedback::challenge_id.is_not_null()),
+                .or(feedback::initiative_id.is_null()),
         )
-        .select((feedback::kind, feedback::body))
-        .first(db)
-        .await
+        .select((feedback::kind, feedback::body, feedback::offer_id))
+        .first::<(Kind, String, Option<OfferId>)>(db)
+        .await?;
+    let today = deadline::local(acting.now).date();
+    match offer {
+        Some(offer) if !Offer::is_live(offer, today, db).await? => {
+            Err(diesel::result::Error::NotFound)
+        }
+        _ => Ok((kind, body)),
+    }
 }
 
-/// Confirms the writer's address: the question goes to the provider, anything
-/// else to the Department or the agency of the challenge.
+/// Confirms the writer's address: what is relayed goes to the provider or to whoever
+/// offers, anything else to the Department or the agency of the challenge.
 ///
 /// # Errors
 /// As [`unconfirmed`].
 pub async fn confirm(id: FeedbackId, acting: &Acting, db: &mut Db) -> QueryResult<Kind> {
     db.transaction(async |db| {
         let (kind, body) = unconfirmed(id, acting, db).await?;
-        let proposal = feedback::table
+        let (proposal, offer) = feedback::table
             .left_join(initiatives::table)
             .filter(feedback::id.eq(id))
-            .select(initiatives::proposal_id.nullable())
-            .first::<Option<ProposalId>>(db)
+            .select((initiatives::proposal_id.nullable(), feedback::offer_id))
+            .first::<(Option<ProposalId>, Option<OfferId>)>(db)
             .await?;
         // Of what the province reported, the Department answers.
-        let relayed = proposal.filter(|_| kind == Kind::Question);
-        let state = if relayed.is_some() {
+        let relayed = proposal.filter(|_| kind.is_relayed());
+        let state = if relayed.is_some() || offer.is_some() {
             State::Relayed
         } else {
             State::Waiting
@@ -190,7 +224,17 @@ pub async fn confirm(id: FeedbackId, acting: &Acting, db: &mut Db) -> QueryResul
         let event = Event::record(act, acting, db).await?;
         if let Some(proposal) = relayed {
             let params = json!({ "person": confirmed, "body": body });
-            mail::tell(Message::FeedbackRelayed, proposal, &event, params, db).await?;
+            let message = match kind {
+                Kind::Support => Message::SupportOffered,
+                _ => Message::FeedbackRelayed,
+            };
+            mail::tell(message, proposal, &event, params, db).await?;
+        } else if let Some(offer) = offer {
+            let offer = Offer::find(offer, db).await?;
+            for owner in owners(&offer, db).await? {
+                let params = json!({ "offer_id": offer.id, "title": offer.title, "person": confirmed, "body": body });
+                mail::tell_person(Message::InterestShown, owner, &event, params, db).await?;
+            }
         } else {
             tell_handlers(id, &confirmed, kind, &body, &event, db).await?;
         }
@@ -312,30 +356,41 @@ pub async fn answer(
         let found = all.into_iter().find(|one| one.id == id);
         let found = found.ok_or(PerformError::Hidden)?;
         let open = match found.kind {
-            Kind::Question => found.state == State::Relayed,
+            Kind::Question | Kind::Support => found.state == State::Relayed,
             Kind::Comment => found.state == State::Shown && found.answer.is_empty(),
-            Kind::Mistake | Kind::Challenge => false,
+            Kind::Mistake | Kind::Challenge | Kind::Interest => false,
         };
         if !open {
             let refusal = crate::domain::lifecycle::Refusal::NotNow;
             return Err(PerformError::Refused(refusal));
         }
-        keep_answer(id, words, true, person.id, acting, db).await?;
-        if found.kind == Kind::Question {
-            diesel::update(feedback::table.find(id))
-                .set(feedback::state.eq(State::Closed))
-                .execute(db)
-                .await?;
-        }
-        let act = Act::on("feedback_answer", Subject::Feedback, id.0).noting(words);
-        let event = Event::record(act, acting, db).await?;
-        tell_writer(&found, Handling::Answer.as_str(), words, &event, db).await?;
+        say(&found, words, person.id, acting, db).await?;
         Ok(())
     })
     .await
 }
 
-async fn lock(id: FeedbackId, db: &mut Db) -> QueryResult<()> {
+/// Keeps the answer of the side that something was relayed to, and sends it on.
+pub(super) async fn say(
+    found: &Feedback,
+    words: &str,
+    by: UserId,
+    acting: &Acting,
+    db: &mut Db,
+) -> QueryResult<()> {
+    keep_answer(found.id, words, true, by, acting, db).await?;
+    if found.kind.is_relayed() {
+        diesel::update(feedback::table.find(found.id))
+            .set(feedback::state.eq(State::Closed))
+            .execute(db)
+            .await?;
+    }
+    let act = Act::on("feedback_answer", Subject::Feedback, found.id.0).noting(words);
+    let event = Event::record(act, acting, db).await?;
+    tell_writer(found, Handling::Answer.as_str(), words, &event, db).await
+}
+
+pub(super) async fn lock(id: FeedbackId, db: &mut Db) -> QueryResult<()> {
     let row = feedback::table.find(id).select(feedback::id).for_update();
     row.first::<FeedbackId>(db).await.optional()?;
     Ok(())
@@ -389,12 +444,7 @@ async fn tell_writer(
         name,
         language,
     };
-    let folder = if found.challenge.is_some() {
-        "bai-toan"
-    } else {
-        "sang-kien"
-    };
     let params = json!({ "how": how, "title": found.title, "body": found.body, "note": note,
-        "page": format!("/{folder}/{}", found.slug) });
+        "page": found.page() });
     mail::queue(Message::FeedbackAnswered, event, &to, params, db).await
 }

@@ -53,6 +53,8 @@ names! {
         Help = "help",
         Challenge = "challenge",
         Feedback = "feedback",
+        /// An offer of support that nobody has read yet.
+        Offer = "offer",
         Calendar = "calendar",
     }
 }

@@ -204,6 +204,11 @@ work (work, id, proposal, assignment, code, title, applicant, note, since, due_a
             AND (p.id IS NULL OR p.applicant_id NOT IN (SELECT applicant_id FROM barred_applicants)
                 AND p.id NOT IN (SELECT proposal_id FROM barred))
     UNION ALL
+    SELECT 'offer', o.id, NULL, NULL, '', o.title, o.name, left(o.body, 200), o.updated_at, NULL, false
+        FROM support_offers o JOIN me ON me.moderator
+        WHERE o.state = 'waiting' AND o.user_id <> $1
+            AND (o.applicant_id IS NULL OR o.applicant_id NOT IN (SELECT applicant_id FROM barred_applicants))
+    UNION ALL
     SELECT 'calendar', gen_random_uuid(), NULL, NULL, '', y.year::text, '', '', NULL, NULL, false
         FROM me CROSS JOIN (
             SELECT DISTINCT extract(year FROM d.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::integer AS year

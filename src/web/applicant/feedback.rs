@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
 use super::section::title;
-use crate::domain::feedback::{Kind, State};
+use crate::domain::feedback::State;
 use crate::domain::text::Reason;
+use crate::i18n::Language;
 use crate::ids::{FeedbackId, ProposalId};
 use crate::models::feedback::{self, Feedback, act};
 use crate::models::implementation::Subject;
@@ -29,8 +30,9 @@ pub struct Index {
     form: Form<AnswerInput>,
 }
 
+/// What somebody wrote, with its answer or a form to answer it.
 #[derive(Debug, Serialize)]
-struct Item {
+pub(super) struct Item {
     id: String,
     kind: String,
     name: String,
@@ -48,13 +50,54 @@ struct Item {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AnswerInput {
-    id: String,
-    answer: String,
+    pub(super) id: String,
+    pub(super) answer: String,
 }
 
 impl View for Index {
     const TEMPLATE: &'static str = "applicant/feedback.html";
     fn samples() -> Vec<Self> {
+        let page = |items| Index {
+            dossier: "/ho-so/1".to_owned(),
+            title: "Sổ tay điện tử".to_owned(),
+            items,
+            form: Form::new(AnswerInput::default()),
+        };
+        vec![page(Vec::new()), page(Item::samples())]
+    }
+}
+
+impl Item {
+    /// In words; `open`: whether this person may answer now.
+    pub(super) fn of(
+        one: &Feedback,
+        open: bool,
+        form: &Form<AnswerInput>,
+        language: Language,
+    ) -> Self {
+        Self {
+            id: one.id.to_string(),
+            kind: language.text(&format!("feedback-kind-{}", one.kind)),
+            name: writer(&one.name, language),
+            at: one.at,
+            body: paragraphs(&one.body),
+            answer: if one.answer.is_empty() {
+                Vec::new()
+            } else {
+                paragraphs(&one.answer)
+            },
+            answered: language.text(one.answered_by()),
+            open,
+            form: if form.values.id == one.id.to_string() {
+                form.clone()
+            } else {
+                Form::new(AnswerInput::default())
+            },
+        }
+    }
+
+    /// To try templates with: one to answer, and one that was.
+    pub(super) fn samples() -> Vec<Self> {
         let item = |id: &str, open: bool| Item {
             id: id.to_owned(),
             kind: "Hỏi đơn vị thực hiện".to_owned(),
@@ -70,16 +113,31 @@ impl View for Index {
             open,
             form: Form::new(AnswerInput::default()),
         };
-        let page = |items| Index {
-            dossier: "/ho-so/1".to_owned(),
-            title: "Sổ tay điện tử".to_owned(),
-            items,
-            form: Form::new(AnswerInput::default()),
+        vec![item("1", true), item("2", false)]
+    }
+}
+
+impl AnswerInput {
+    /// The message that is answered and the words, or the form as it comes back.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] where it names no message.
+    pub(super) fn read(
+        self,
+        language: Language,
+    ) -> Result<Result<(FeedbackId, String), Form<Self>>, Error> {
+        let id: FeedbackId = self.id.parse().map_err(|_| Error::BadRequest)?;
+        let mut errors = Errors::new();
+        let field = format!("answer-{id}");
+        let Some(words) = errors.field(&field, Reason::parse(&self.answer)) else {
+            let mut form = Form::refused(self, &errors, language);
+            // The field of the one form that was sent.
+            if let Some(message) = form.by_field.remove(&field) {
+                form.by_field.insert("answer".to_owned(), message);
+            }
+            return Ok(Err(form));
         };
-        vec![
-            page(Vec::new()),
-            page(vec![item("1", true), item("2", false)]),
-        ]
+        Ok(Ok((id, words.into())))
     }
 }
 
@@ -99,34 +157,12 @@ async fn draw(
     let writes = desk.writes() && !desk.helps();
     let language = visit.language;
     let item = |one: &Feedback| {
-        let open = match one.kind {
-            Kind::Question => one.state == State::Relayed,
-            _ => one.state == State::Shown && one.answer.is_empty(),
-        };
-        let key = if one.by_provider {
-            "feedback-answered-provider"
+        let open = if one.kind.is_relayed() {
+            one.state == State::Relayed
         } else {
-            "feedback-answered-department"
+            one.state == State::Shown && one.answer.is_empty()
         };
-        Item {
-            id: one.id.to_string(),
-            kind: language.text(&format!("feedback-kind-{}", one.kind)),
-            name: writer(&one.name, language),
-            at: one.at,
-            body: paragraphs(&one.body),
-            answer: if one.answer.is_empty() {
-                Vec::new()
-            } else {
-                paragraphs(&one.answer)
-            },
-            answered: language.text(key),
-            open: open && writes,
-            form: if form.values.id == one.id.to_string() {
-                form.clone()
-            } else {
-                Form::new(AnswerInput::default())
-            },
-        }
+        Item::of(one, open && writes, &form, language)
     };
     Ok(Index {
         dossier: desk.path(""),
@@ -162,19 +198,11 @@ pub async fn create(
     let mut db = visit.db().await?;
     // Whoever may not see the dossier learns nothing of its questions.
     Desk::open(&visit, id, &mut db).await?;
-    let question = input.id.parse::<FeedbackId>();
-    let question = question.map_err(|_| Error::BadRequest)?;
-    let mut errors = Errors::new();
-    let field = format!("answer-{question}");
-    let Some(words) = errors.field(&field, Reason::parse(&input.answer)) else {
-        let mut form = Form::refused(input, &errors, visit.language);
-        // The field of the one form that was sent.
-        if let Some(message) = form.by_field.remove(&field) {
-            form.by_field.insert("answer".to_owned(), message);
-        }
-        return visit.refused(&draw(&visit, id, form, &mut db).await?);
+    let (question, words) = match input.read(visit.language)? {
+        Ok(read) => read,
+        Err(form) => return visit.refused(&draw(&visit, id, form, &mut db).await?),
     };
-    act::answer(id, question, words.as_str(), &visit.acting(), &mut db).await?;
+    act::answer(id, question, &words, &visit.acting(), &mut db).await?;
     let notice = Notice::success("notice-feedback-answered");
     Ok(visit.see_other_saying(&format!("/ho-so/{id}/hoi-dap"), notice))
 }

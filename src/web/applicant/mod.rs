@@ -13,6 +13,7 @@ pub mod files;
 pub mod history;
 pub mod ideas;
 pub mod implementation;
+pub mod offers;
 pub mod propose;
 pub mod receipt;
 pub mod section;

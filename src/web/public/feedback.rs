@@ -17,6 +17,7 @@ use crate::models::challenge::Challenge;
 use crate::models::feedback::Shown;
 use crate::models::feedback::act::{self, About, Kept, PURPOSE, Written};
 use crate::models::initiative::Initiative;
+use crate::models::offer::Offer;
 use crate::models::pool::Db;
 use crate::web::error::Error;
 use crate::web::form::{Errors, Form, Input, Posted};
@@ -36,6 +37,8 @@ pub struct Write {
     here: String,
     /// What it can be; empty where it can be one thing alone.
     kinds: Vec<Choice>,
+    /// What becomes of that one thing.
+    hint: String,
     form: Form<WriteInput>,
 }
 
@@ -144,14 +147,16 @@ impl View for Write {
             about: "Hệ thống đo mưa".to_owned(),
             here: "/sang-kien/he-thong-do-mua/gop-y".to_owned(),
             kinds,
+            hint: "Câu hỏi hiện công khai".to_owned(),
             form: Form::new(WriteInput::default()),
         };
-        vec![page(Vec::new()), page(kinds(Language::Vietnamese))]
+        let kinds = kinds(Kind::OF_ENTRIES, Language::Vietnamese);
+        vec![page(Vec::new()), page(kinds)]
     }
 }
 
-fn kinds(language: Language) -> Vec<Choice> {
-    Kind::OF_ENTRIES
+fn kinds(kinds: &[Kind], language: Language) -> Vec<Choice> {
+    kinds
         .iter()
         .map(|kind| Choice {
             value: kind.to_string(),
@@ -170,6 +175,8 @@ struct Page {
     here: String,
     menu: (&'static str, &'static str),
     heading: &'static str,
+    /// What can be written.
+    kinds: Vec<Kind>,
 }
 
 impl Page {
@@ -183,6 +190,26 @@ impl Page {
             here: format!("/sang-kien/{slug}/gop-y"),
             menu: ("/sang-kien", "nav-catalogue"),
             heading: "feedback-write-entry",
+            kinds: if entry.support().is_empty() {
+                Kind::OF_ENTRIES.to_vec()
+            } else {
+                [&[Kind::Support], Kind::OF_ENTRIES].concat()
+            },
+        })
+    }
+
+    async fn offer(slug: &str, visit: &Visit, db: &mut Db) -> Result<Self, Error> {
+        let slug = Slug::parse(slug).map_err(|_| Error::NotFound)?;
+        let today = crate::domain::deadline::local(visit.now()).date();
+        let offer = Offer::live(slug.as_str(), today, db).await?;
+        Ok(Self {
+            about: About::Offer(offer.id),
+            title: offer.title.clone(),
+            page: format!("/ket-noi/{slug}"),
+            here: format!("/ket-noi/{slug}/lien-he"),
+            menu: ("/ket-noi", "nav-connect"),
+            heading: "connect-write-offer",
+            kinds: vec![Kind::Interest],
         })
     }
 
@@ -195,6 +222,7 @@ impl Page {
             here: format!("/bai-toan/{slug}/hoi-dap"),
             menu: ("/bai-toan", "nav-challenges"),
             heading: "feedback-write-challenge",
+            kinds: vec![Kind::Challenge],
         })
     }
 
@@ -206,9 +234,13 @@ impl Page {
             heading: language.text(self.heading),
             about: self.title,
             here: self.here,
-            kinds: match self.about {
-                About::Entry(_) => kinds(language),
-                About::Challenge(_) => Vec::new(),
+            hint: self.kinds.first().map_or_else(String::new, |kind| {
+                language.text(&format!("feedback-kind-{kind}-hint"))
+            }),
+            kinds: if self.kinds.len() > 1 {
+                kinds(&self.kinds, language)
+            } else {
+                Vec::new()
             },
             form,
         }
@@ -222,15 +254,15 @@ impl Page {
     ) -> Result<HttpResponse, Error> {
         let language = visit.language;
         let mut errors = Errors::new();
-        let kind = match self.about {
-            About::Challenge(_) => Some(Kind::Challenge),
-            About::Entry(_) => errors.field(
+        let kind = match self.kinds.as_slice() {
+            [only] => Some(*only),
+            several => errors.field(
                 "loai",
                 input
                     .loai
                     .parse()
                     .ok()
-                    .filter(|kind| Kind::OF_ENTRIES.contains(kind))
+                    .filter(|kind| several.contains(kind))
                     .ok_or_else(|| Problem::new("problem-feedback-kind")),
             ),
         };
@@ -252,10 +284,16 @@ impl Page {
                 let notice = Notice::info("notice-feedback-sent");
                 Ok(visit.see_other_saying(&self.page, notice))
             }
-            Kept::Wait(until) => {
-                let seconds = (until - visit.now()).num_seconds().max(0) + 1;
+            refused @ (Kept::Wait(_) | Kept::Full) => {
+                let (key, seconds) = match refused {
+                    Kept::Wait(until) => {
+                        let seconds = (until - visit.now()).num_seconds().max(0) + 1;
+                        ("problem-feedback-often", seconds)
+                    }
+                    _ => ("problem-feedback-full", 24 * 3600),
+                };
                 let mut errors = Errors::new();
-                errors.add("", Problem::new("problem-feedback-often"));
+                errors.add("", Problem::new(key));
                 let form = Form::refused(input, &errors, language);
                 let page = self.draw(form, language);
                 let mut answer = visit.page_with(StatusCode::TOO_MANY_REQUESTS, &page)?;
@@ -334,6 +372,30 @@ pub async fn asked(
     page.create(&visit, input, &mut db).await
 }
 
+/// `GET /ket-noi/{slug}/lien-he`
+///
+/// # Errors
+/// [`Error::NotFound`] for an address where no offer stands.
+pub async fn contact(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse, Error> {
+    let mut db = visit.db().await?;
+    let page = Page::offer(&slug, &visit, &mut db).await?;
+    visit.page(&page.draw(empty(&visit), visit.language))
+}
+
+/// `POST /ket-noi/{slug}/lien-he`
+///
+/// # Errors
+/// As [`contact`].
+pub async fn contacted(
+    visit: Visit,
+    slug: web::Path<String>,
+    Posted(input): Posted<WriteInput>,
+) -> Result<HttpResponse, Error> {
+    let mut db = visit.db().await?;
+    let page = Page::offer(&slug, &visit, &mut db).await?;
+    page.create(&visit, input, &mut db).await
+}
+
 /// The page that a link of a mail leads to: it changes nothing by itself, since
 /// programs look at links.
 #[derive(Debug, Serialize)]
@@ -400,6 +462,8 @@ pub async fn confirmed(visit: Visit, token: web::Path<String>) -> Result<HttpRes
         Kind::Comment => "notice-feedback-comment",
         Kind::Mistake => "notice-feedback-mistake",
         Kind::Challenge => "notice-feedback-challenge",
+        Kind::Support => "notice-feedback-support",
+        Kind::Interest => "notice-feedback-interest",
     };
     Ok(visit.see_other_saying("/gop-y", Notice::success(notice)))
 }

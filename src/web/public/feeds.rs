@@ -8,9 +8,11 @@ use actix_web::http::header;
 use chrono::{Days, NaiveTime, SecondsFormat};
 use serde::Deserialize;
 
+use crate::domain::deadline;
 use crate::i18n::Language;
 use crate::models::challenge::Challenge;
 use crate::models::initiative::{Entry, addresses};
+use crate::models::offer::Offer;
 use crate::models::policy::Tree;
 use crate::web::error::Error;
 use crate::web::view::in_language;
@@ -32,6 +34,7 @@ const PAGES: &[&str] = &[
     "/sang-kien",
     "/muc-tieu",
     "/bai-toan",
+    "/ket-noi",
     "/van-ban",
     "/so-lieu",
     "/tin-tuc",
@@ -116,6 +119,10 @@ pub async fn sitemap(visit: Visit) -> Result<HttpResponse, Error> {
         }
         for slug in Challenge::addresses(PART, &mut db).await? {
             page(&mut xml, &base, &format!("/bai-toan/{slug}"), None)?;
+        }
+        let today = deadline::local(visit.now()).date();
+        for slug in Offer::addresses(PART, today, &mut db).await? {
+            page(&mut xml, &base, &format!("/ket-noi/{slug}"), None)?;
         }
     }
     for (slug, updated_at) in addresses(PART, (number - 1) * PART, &mut db).await? {

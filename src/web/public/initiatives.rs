@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::feedback::ShownText;
-use super::parts::{Crumb, Status, link_mark, origin, paragraphs, support_words};
+use super::offers;
+use super::parts::{Crumb, EntryItem, Status, link_mark, origin, paragraphs, support_words};
 use crate::domain::deadline;
 use crate::domain::form::Field;
 use crate::domain::policy::LinkStatus;
@@ -19,11 +20,15 @@ use crate::models::attachment::Attachment;
 use crate::models::feedback::{self, Shown};
 use crate::models::implementation::{self, Whole};
 use crate::models::initiative::{Initiative, Serves};
+use crate::models::offer::{Offer, fit};
 use crate::models::version::{self, Version};
 use crate::web::error::Error;
 use crate::web::implementation::text::Outcome;
 use crate::web::view::{View, in_language};
 use crate::web::visit::Visit;
+
+/// Offers that fit an entry, shown on its page.
+const OFFERS: i64 = 3;
 
 /// An entry.
 #[derive(Debug, Serialize)]
@@ -37,6 +42,8 @@ pub struct Show {
     facts: Vec<Fact>,
     /// The support that it asks for, in words; empty where it asks for none.
     wants: String,
+    /// Offers of it, the nearest first.
+    offers: Vec<EntryItem>,
     source: String,
     published_at: DateTime<Utc>,
     goals: Vec<GoalLink>,
@@ -120,6 +127,7 @@ impl View for Show {
                 },
             ],
             wants: "Nhà đầu tư, Nơi làm thử".to_owned(),
+            offers: vec![EntryItem::sample()],
             source: "Tài liệu tuyên truyền".to_owned(),
             goals: vec![
                 GoalLink {
@@ -168,6 +176,7 @@ impl Show {
             reported: from == Origin::Reported,
             facts: Vec::new(),
             wants: String::new(),
+            offers: Vec::new(),
             source: String::new(),
             published_at: DateTime::UNIX_EPOCH,
             goals: Vec::new(),
@@ -195,6 +204,7 @@ impl Show {
             files,
             reports,
             said,
+            offers,
             base,
         } = drawn;
         let here = format!("/sang-kien/{}", initiative.slug);
@@ -208,6 +218,10 @@ impl Show {
             reported: initiative.origin == Origin::Reported,
             facts: facts(initiative, language),
             wants: support_words(&initiative.support(), language),
+            offers: offers
+                .iter()
+                .map(|offer| offers::item(offer, language))
+                .collect(),
             source: initiative.source.clone(),
             published_at: initiative.published_at,
             goals: goals
@@ -273,6 +287,7 @@ struct Drawn<'a> {
     files: &'a [Attachment],
     reports: &'a [Whole],
     said: &'a [Shown],
+    offers: &'a [Offer],
     /// The portal's address, without a slash at its end.
     base: &'a str,
 }
@@ -383,6 +398,12 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
     let unscanned_too = visit.app.config.scanner.publish_unscanned;
     let files = version::files(initiative.id, unscanned_too, &mut db).await?;
     let said = feedback::of_entry(initiative.id, &mut db).await?;
+    let today = deadline::local(visit.now()).date();
+    let offers = if initiative.support().is_empty() {
+        Vec::new()
+    } else {
+        fit::for_entry(initiative.id, OFFERS, today, &mut db).await?
+    };
     let base = visit.app.config.server.base_url.trim_end_matches('/');
     let drawn = Drawn {
         initiative: &initiative,
@@ -391,6 +412,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Result<HttpResponse,
         files: &files,
         reports: &reports,
         said: &said,
+        offers: &offers,
         base,
     };
     visit.page(&Show::new(&drawn, visit.language))

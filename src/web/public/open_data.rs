@@ -8,11 +8,14 @@ use serde::Serialize;
 use super::figures::MONTHS;
 use super::parts::Crumb;
 use crate::domain::deadline;
+use crate::domain::form::Support;
 use crate::domain::record::{canonical, fingerprint};
 use crate::i18n::Language;
 use crate::models::coverage::Coverage;
 use crate::models::figures::{self, Month};
 use crate::models::initiative::Exported;
+use crate::models::offer::Offer;
+use crate::models::offer::public::{Balance, Narrowed};
 use crate::models::policy::{Document, Indicator, Rank, Tree};
 use crate::models::pool::Db;
 use crate::models::version::{Listed, Version};
@@ -36,6 +39,10 @@ names! {
         Indicators = "chi-so",
         Ranks = "thu-hang",
         Process = "quy-trinh",
+        /// Offers of support that stand.
+        Offers = "de-nghi-ho-tro",
+        /// How many entries look for each kind of support, and how many offers stand for it.
+        Support = "can-doi-ho-tro",
     }
 }
 
@@ -154,6 +161,14 @@ impl File {
             File::Process => {
                 let today = deadline::local(now).date();
                 process(&figures::months(today, MONTHS, db).await?)
+            }
+            File::Offers => {
+                let today = deadline::local(now).date();
+                offers(&Offer::newest(&Narrowed::default(), None, MOST, today, db).await?)
+            }
+            File::Support => {
+                let today = deadline::local(now).date();
+                balance(&Balance::load(today, db).await?)
             }
         })
     }
@@ -403,6 +418,53 @@ fn process(months: &[Month]) -> Vec<Vec<String>> {
                 month.released.to_string(),
                 or_empty(month.median_days),
                 or_empty(month.late),
+            ]
+        }),
+    )
+}
+
+/// An offer without sectors is for any, one without communes for the whole province.
+fn offers(offers: &[Offer]) -> Vec<Vec<String>> {
+    table(
+        [
+            "slug",
+            "title",
+            "name",
+            "support",
+            "sectors",
+            "communes",
+            "body",
+            "conditions",
+            "until",
+            "published_at",
+        ],
+        offers.iter().map(|offer| {
+            let kinds: Vec<&str> = offer.kinds().iter().map(|kind| kind.as_str()).collect();
+            [
+                or_empty(offer.slug.as_ref()),
+                offer.title.clone(),
+                offer.name.clone(),
+                kinds.join(";"),
+                offer.sectors.join(";"),
+                offer.communes.join(";"),
+                offer.body.clone(),
+                offer.conditions.clone(),
+                offer.until.to_string(),
+                or_empty(offer.published_at.map(|at| at.to_rfc3339())),
+            ]
+        }),
+    )
+}
+
+fn balance(balance: &Balance) -> Vec<Vec<String>> {
+    table(
+        ["support", "entries", "offers"],
+        Support::ALL.iter().map(|kind| {
+            let numbers = balance.of(Some(*kind), None);
+            [
+                kind.to_string(),
+                numbers.needs.to_string(),
+                numbers.offers.to_string(),
             ]
         }),
     )

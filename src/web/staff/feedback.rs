@@ -179,15 +179,6 @@ pub fn path(id: FeedbackId) -> String {
     format!("/can-bo/gop-y/{id}")
 }
 
-fn about(found: &Feedback) -> String {
-    let folder = if found.challenge.is_some() {
-        "bai-toan"
-    } else {
-        "sang-kien"
-    };
-    format!("/{folder}/{}", found.slug)
-}
-
 /// The page is for moderators, and for officers about their agency's challenges.
 fn admitted(visit: &Entered<Staff>) -> Result<(), Error> {
     let roles = &visit.person.roles;
@@ -287,17 +278,15 @@ async fn draw(
         state: language.text(&format!("feedback-state-{}", found.state)),
         tone: tone(found.state),
         title: found.title.clone(),
-        page: about(&found),
+        page: found.page(),
         name: writer(&found.name, language),
         at: found.at.map(|at| at.to_rfc3339()).unwrap_or_default(),
         body: paragraphs(&found.body),
         reason: found.reason.clone(),
         answered: if found.answer.is_empty() {
             String::new()
-        } else if found.by_provider {
-            language.text("feedback-answered-provider")
         } else {
-            language.text("feedback-answered-department")
+            language.text(found.answered_by())
         },
         answer: found.answer.clone(),
         handlings: found

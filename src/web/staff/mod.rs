@@ -24,6 +24,7 @@ pub mod labels;
 pub mod letters;
 pub mod matching;
 pub mod notes;
+pub mod offers;
 pub mod opinions;
 pub mod proposals;
 pub mod publications;

@@ -85,6 +85,17 @@ fn least(message: Message) -> Value {
         Message::FeedbackAnswered => {
             json!({ "how": "show", "title": TITLE, "body": "Dùng tốt.", "page": "/sang-kien/so-hoa-vuon-cam" })
         }
+        Message::OfferArrived
+        | Message::OfferJudged
+        | Message::OfferEnding
+        | Message::InterestShown => {
+            json!({ "offer_id": PROPOSAL, "title": TITLE, "person": "Trần Thị <i>Lan</i>", "how": "refuse", "body": "Xin tư vấn.",
+                "due_at": if message == Message::OfferEnding { json!("2026-12-07T10:00:00Z") } else { Value::Null } })
+        }
+        Message::SupportOffered => {
+            json!({ "proposal_id": PROPOSAL, "code": "NQ57-261123-0001", "title": TITLE,
+                "person": "Trần Thị <i>Lan</i>", "body": "Tôi cho lắp thử.", "due_at": null })
+        }
         Message::ReviewsInvited => json!({ "count": 2, "invitations": [
             { "code": "NQ57-261123-0001", "title": TITLE, "due_at": "2026-12-07T10:00:00Z" },
             { "code": "NQ57-261123-0002", "title": "Cảnh báo lũ sớm", "due_at": null }] }),

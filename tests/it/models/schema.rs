@@ -191,6 +191,10 @@ fn closed_sets() -> Vec<(&'static str, Vec<String>)> {
         ("feedback.language", words(Language::ALL)),
         ("feedback.state", words(nq57::domain::feedback::State::ALL)),
         (
+            "support_offers.state",
+            words(nq57::domain::offer::State::ALL),
+        ),
+        (
             "implementation_reports.status",
             words(nq57::domain::implementation::Status::ALL),
         ),

@@ -29,6 +29,7 @@ pub mod html;
 pub mod keeper;
 pub mod log;
 pub mod mail;
+pub mod offers;
 pub mod page;
 pub mod queries;
 pub mod reviews;

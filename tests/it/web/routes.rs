@@ -9,6 +9,7 @@ use nq57::web::routes::ROUTES;
 
 use crate::support::TestApp;
 use crate::support::factory::Somebody;
+use crate::support::offers;
 
 /// Who asks, in the order of the table's columns. The owner is the owner of
 /// the dossier that a path names; the other one owns another applicant.
@@ -54,6 +55,10 @@ const ANSWERS: &[Row] = &[
     ("POST", "/sang-kien/{slug}/gop-y", &[("*", 422)]),
     ("GET",  "/bai-toan/{slug}/hoi-dap", &[("*", 200)]),
     ("POST", "/bai-toan/{slug}/hoi-dap", &[("*", 422)]),
+    ("GET",  "/ket-noi",            &[("*", 200)]),
+    ("GET",  "/ket-noi/{slug}",     &[("*", 200)]),
+    ("GET",  "/ket-noi/{slug}/lien-he", &[("*", 200)]),
+    ("POST", "/ket-noi/{slug}/lien-he", &[("*", 422)]),
     ("GET",  "/gop-y/xac-nhan/{token}", &[("*", 410)]),
     ("POST", "/gop-y/xac-nhan/{token}", &[("*", 410)]),
     ("GET",  "/sang-kien/{slug}/phien-ban", &[("*", 200)]),
@@ -111,6 +116,14 @@ const ANSWERS: &[Row] = &[
     ("POST", "/ho-so/thanh-vien/{applicant}/{user}", &[("nobody", 303), ("*", 400)]),
     ("GET",  "/ho-so/nhan-ho-so",   &[("*", 200), ("nobody", 303)]),
     ("POST", "/ho-so/nhan-ho-so",   &[("*", 422), ("nobody", 303)]),
+    ("GET",  "/ho-so/ket-noi",      &[("*", 200), ("nobody", 303)]),
+    ("POST", "/ho-so/ket-noi",      &[("*", 400), ("nobody", 303)]),
+    ("GET",  "/ho-so/ket-noi/moi",  &[("*", 200), ("nobody", 303)]),
+    ("GET",  "/ho-so/ket-noi/{id}", &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/ho-so/ket-noi/{id}", &[("*", 404), ("nobody", 303), ("owner", 422)]),
+    ("GET",  "/ho-so/ket-noi/{id}/sua", &[("*", 404), ("nobody", 303), ("owner", 200)]),
+    ("POST", "/ho-so/ket-noi/{id}/su-kien", &[("*", 404), ("nobody", 303), ("owner", 400)]),
+    ("POST", "/ho-so/ket-noi/{id}/tra-loi", &[("*", 404), ("nobody", 303), ("owner", 400)]),
     ("GET",  "/ho-so",              &[("*", 200), ("nobody", 303)]),
     ("POST", "/ho-so",              &[("*", 400), ("nobody", 303)]),
     ("GET",  "/y-tuong",            &[("*", 200), ("nobody", 303)]),
@@ -223,6 +236,9 @@ const ANSWERS: &[Row] = &[
     ("GET",  "/can-bo/gop-y", &[("*", 403), ("nobody", 303), ("moderator", 200), ("officer", 200)]),
     ("GET",  "/can-bo/gop-y/{id}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403)]),
     ("POST", "/can-bo/gop-y/{id}", &[("*", 404), ("nobody", 303), ("owner", 403), ("other", 403)]),
+    ("GET",  "/can-bo/ket-noi", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("GET",  "/can-bo/ket-noi/{id}", &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
+    ("POST", "/can-bo/ket-noi/{id}", &[("*", 403), ("nobody", 303), ("moderator", 422)]),
     ("GET",  "/can-bo/bao-cao",     &[("*", 403), ("nobody", 303), ("moderator", 200), ("approver", 200), ("admin", 200), ("auditor", 200)]),
     ("GET",  "/can-bo/bai-toan",    &[("*", 200), ("nobody", 303), ("owner", 403), ("other", 403)]),
     ("POST", "/can-bo/bai-toan",    &[("*", 403), ("nobody", 303), ("officer", 400)]),
@@ -318,6 +334,10 @@ impl World {
         advice::ask(draft, "", &acting, &mut *app.db().await)
             .await
             .unwrap();
+        let given = offers::content(&app, "Tư vấn kiểm thử phần mềm");
+        let offer = app
+            .shown_offer(&applicant.owner, &department.moderator, &given)
+            .await;
         let upload = uuid::Uuid::now_v7();
         app.sql(&format!(
             "INSERT INTO uploads (id, proposal_id, started_by, name, size, modified, created_at, touched_at)
@@ -344,6 +364,14 @@ impl World {
             ("/api/v1/initiatives/", "vbdlis".to_owned()),
             ("/muc-tieu/", "nq57-2030-09".to_owned()),
             ("/du-lieu-mo/", "sang-kien.csv".to_owned()),
+            (
+                "/ket-noi/",
+                app.offer_page(offer)
+                    .trim_start_matches("/ket-noi/")
+                    .to_owned(),
+            ),
+            ("/ho-so/ket-noi/", offer.to_string()),
+            ("/can-bo/ket-noi/", offer.to_string()),
             ("/ho-so/", draft.to_string()),
             (&format!("/ho-so/{draft}/"), "noi-dung".to_owned()),
             (&format!("/ho-so/{draft}/tai-lieu/gui/"), upload.to_string()),

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::super::labels::{self, ClockText};
-use super::super::{advice, challenges, feedback, help, ideas};
+use super::super::{advice, challenges, feedback, help, ideas, offers};
 use crate::domain::challenge;
 use crate::domain::deadline::Calendar;
 use crate::domain::idea::Written;
@@ -14,7 +14,7 @@ use crate::domain::lifecycle::Role;
 use crate::domain::permission::Area;
 use crate::domain::proposal::State;
 use crate::i18n::Language;
-use crate::ids::{ChallengeId, FeedbackId, IdeaId};
+use crate::ids::{ChallengeId, FeedbackId, IdeaId, OfferId};
 use crate::models::acting::Rules;
 use crate::models::event::Subject;
 use crate::models::recusal::Standby;
@@ -241,6 +241,7 @@ fn address(item: &task_list::Item, work: Work) -> String {
         return match work {
             Work::Idea => ideas::path(IdeaId(item.id), ""),
             Work::Feedback => feedback::path(FeedbackId(item.id)),
+            Work::Offer => offers::path(OfferId(item.id)),
             Work::Calendar => "/quan-tri/lich".to_owned(),
             _ => challenge_address(item),
         };

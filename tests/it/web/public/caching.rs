@@ -10,6 +10,7 @@ const KEPT: &[&str] = &[
     "/sang-kien",
     "/sang-kien?q=do+mua",
     "/en/muc-tieu",
+    "/ket-noi?ho-tro=expert",
     "/api/v1/initiatives",
     "/feed.atom",
 ];

@@ -6,6 +6,7 @@ use scraper::{ElementRef, Node};
 
 use crate::support::TestApp;
 use crate::support::html;
+use crate::support::offers;
 use crate::support::page::Page;
 
 /// Letters that Vietnamese has and English has not.
@@ -86,9 +87,17 @@ async fn english_pages_have_no_vietnamese_that_does_not_say_so() {
     let moderator = app.staff(nq57::domain::lifecycle::Role::Moderator).await;
     app.open_challenge(&officer, &moderator, "Cảnh báo ngập theo tổ dân phố")
         .await;
+    // An entry that looks for support, and an offer of it.
+    app.sql(
+        r#"UPDATE initiatives SET body = '[{"field": "support", "text": "expert"}]' WHERE slug = 'vbdlis'"#,
+    );
+    let giver = app.person("Nguyễn Văn Tôm").create().await;
+    let given = offers::content(&app, "Tư vấn kiểm thử phần mềm");
+    app.shown_offer(&giver, &moderator, &given).await;
     let mut browser = app.browser();
     let mut wrong = Vec::new();
-    let paths = paths(&app).await;
+    let mut paths = paths(&app).await;
+    paths.push("/ket-noi?ho-tro=expert&linh-vuc=y-te".to_owned());
     assert!(paths.len() > 100 && paths.iter().any(|path| path.starts_with("/bai-toan/")));
     // Open to everybody, and not for search engines.
     let forms = [
@@ -192,6 +201,7 @@ async fn content_in_another_language_says_so_in_words() {
         ("/sang-kien", partly),
         ("/muc-tieu", partly),
         ("/bai-toan", partly),
+        ("/ket-noi", partly),
         ("/van-ban", partly),
         ("/so-lieu", partly),
         ("/tro-giup", partly),

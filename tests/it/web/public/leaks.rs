@@ -17,6 +17,10 @@ const WAYS: &[&str] = &[
     "/muc-tieu",
     "/muc-tieu/ha-tinh-05",
     "/so-lieu",
+    "/ket-noi",
+    "/ket-noi?xem=can",
+    "/ket-noi?ho-tro=investor&linh-vuc=y-te",
+    "/du-lieu-mo/can-doi-ho-tro.csv",
     "/du-lieu-mo/sang-kien.csv",
     "/du-lieu-mo/muc-tieu.csv",
     "/du-lieu-mo/do-phu.csv",
@@ -36,6 +40,7 @@ const COUNTS: &[&str] = &[
     "/du-lieu-mo/muc-tieu.csv",
     "/du-lieu-mo/do-phu.csv",
     "/du-lieu-mo/quy-trinh.csv",
+    "/du-lieu-mo/can-doi-ho-tro.csv",
 ];
 
 #[actix_web::test]
@@ -53,7 +58,7 @@ async fn hidden_and_scheduled_entries_change_nothing_that_the_public_reads() {
         );
     }
     app.sql(
-        "UPDATE initiatives SET year = 2031, sector_slug = 'y-te' WHERE slug LIKE 'bimat%';
+        "UPDATE initiatives SET year = 2031, sector_slug = 'y-te', body = '[{\"field\": \"support\", \"text\": \"investor\"}]' WHERE slug LIKE 'bimat%';
          INSERT INTO goal_links (id, goal_code, initiative_id, status, reason)
          SELECT gen_random_uuid(), 'ha-tinh-05', id, 'suggested', '' FROM initiatives WHERE slug LIKE 'bimat%'",
     );

@@ -223,7 +223,7 @@ async fn searching_machines_learn_the_public_pages() {
         .map(|rest| rest.split("</loc>").next().unwrap())
         .collect();
     // Each page in both languages.
-    assert_eq!(addresses.len(), 2 * (14 + 65 + 29));
+    assert_eq!(addresses.len(), 2 * (15 + 65 + 29));
     for address in &addresses {
         assert_eq!(app.get(address).await.status, 200, "{address}");
     }
