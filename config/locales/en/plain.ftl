@@ -1,4 +1,2 @@
-# Where no plot can be drawn, and groups of choices.
+# Where no plot can be drawn.
 plot-too-few = There are no values of two years yet, so nothing is drawn.
-account-communes-ward = Wards
-account-communes-commune = Communes

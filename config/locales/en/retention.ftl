@@ -3,3 +3,5 @@ help-privacy-feedback = Name and e-mail address when you ask or comment without 
 feedback-forgotten = Name deleted after its time
 log-forget_feedback = Delete name and address of a writer
 log-sweep_feedback = Delete feedback that nobody confirmed
+# A column of the list of feedback.
+feedback-list-kind = Kind

@@ -3,3 +3,5 @@ help-privacy-feedback = Họ tên và thư điện tử khi bạn hỏi hoặc g
 feedback-forgotten = Họ tên đã xóa theo thời hạn
 log-forget_feedback = Xóa họ tên, thư điện tử của người góp ý
 log-sweep_feedback = Xóa góp ý không được xác nhận
+# Cột của danh sách hỏi và góp ý.
+feedback-list-kind = Loại

@@ -101,8 +101,8 @@ pub fn communes(places: &Places, language: Language) -> Vec<Group> {
             first.make_ascii_uppercase();
         }
         let group = match kind.as_str() {
-            "phường" => language.text("account-communes-ward"),
-            "xã" => language.text("account-communes-commune"),
+            "phường" => language.text("communes-wards"),
+            "xã" => language.text("communes-rural"),
             _ => label.clone(),
         };
         (group, Choice::new(code, format!("{label} {name}")))
