@@ -484,8 +484,8 @@ diesel::table! {
         answered_by -> Nullable<Uuid>,
         answered_at -> Nullable<Timestamptz>,
         by_provider -> Bool,
-        forgotten_at -> Nullable<Timestamptz>,
         offer_id -> Nullable<Uuid>,
+        forgotten_at -> Nullable<Timestamptz>,
     }
 }
 
