@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use diesel::QueryResult;
 use diesel::QueryableByName;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Nullable, Text};
 use diesel_async::RunQueryDsl;
 use tokio::sync::Mutex;
 
@@ -50,14 +50,33 @@ struct Change {
     transaction: String,
 }
 
-#[derive(QueryableByName)]
-struct Horizon {
-    #[diesel(sql_type = Text)]
-    horizon: String,
+/// What was changed by transactions from one number on, or by those of which some have not ended,
+/// and the lowest that has not ended, both as one statement sees them. One query.
+async fn changes(since: Option<&str>, db: &mut Db) -> QueryResult<(String, HashSet<Change>)> {
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        horizon: String,
+        #[diesel(embed)]
+        change: Change,
+    }
+    // One row more than there are changes, for the horizon of the same moment.
+    let rows: Vec<Row> = diesel::sql_query(
+        "SELECT s.horizon::text AS horizon,
+            coalesce(c.shelf, '') AS shelf, coalesce(c.key, '') AS key, coalesce(c.transaction, '0')::text AS transaction
+         FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS horizon) s
+         LEFT JOIN search_changes c ON c.transaction >= coalesce($1::text::xid8, pg_snapshot_xmin(pg_current_snapshot()))",
+    )
+    .bind::<Nullable<Text>, _>(since)
+    .load(db)
+    .await?;
+    let horizon = rows.iter().map(|row| row.horizon.clone()).next();
+    let changes = rows.into_iter().map(|row| row.change);
+    Ok((
+        horizon.unwrap_or_default(),
+        changes.filter(|change| !change.shelf.is_empty()).collect(),
+    ))
 }
-
-// The lowest transaction that has not ended, as this statement sees it.
-const HORIZON: &str = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon";
 
 impl Follower {
     /// The engine, having read everything that is committed. One query where nothing changed.
@@ -94,12 +113,12 @@ impl Following {
     async fn begin(db: &mut Db) -> Result<Self, FindError> {
         let engine = Arc::new(Engine::new()?);
         let filled = engine.clone();
-        let horizon = db
+        let (horizon, read_already) = db
             .build_transaction()
             .repeatable_read()
             .read_only()
             .run(async move |db| {
-                let horizon: Horizon = diesel::sql_query(HORIZON).get_result(db).await?;
+                let seen = changes(None, db).await?;
                 // While some are put in the next ones are read.
                 let mut adding = None;
                 for &shelf in Shelf::ALL {
@@ -119,7 +138,7 @@ impl Following {
                     last.await?;
                 }
                 filled.abbreviate(abbreviations(db).await?);
-                Ok::<_, FindError>(horizon.horizon)
+                Ok::<_, FindError>(seen)
             })
             .await?;
         let shown = engine.clone();
@@ -127,44 +146,20 @@ impl Following {
         Ok(Self {
             engine,
             horizon,
-            read: HashSet::new(),
+            read: read_already,
             at: Instant::now(),
         })
     }
 
     /// Reads what was committed since.
     async fn go_on(mut self, db: &mut Db) -> Result<Self, FindError> {
-        #[derive(QueryableByName)]
-        struct Row {
-            #[diesel(embed)]
-            horizon: Horizon,
-            #[diesel(embed)]
-            change: Change,
-        }
-        // One row more than there are changes, for the horizon of the same moment.
-        let rows: Vec<Row> = diesel::sql_query(
-            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon,
-                coalesce(c.shelf, '') AS shelf, coalesce(c.key, '') AS key, coalesce(c.transaction, '0')::text AS transaction
-             FROM (SELECT 1) one LEFT JOIN search_changes c ON c.transaction >= $1::text::xid8",
-        )
-        .bind::<Text, _>(&self.horizon)
-        .load(db)
-        .await?;
+        let (horizon, seen) = changes(Some(&self.horizon), db).await?;
         let mut fresh: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let mut seen = HashSet::new();
-        for row in rows {
-            self.horizon = row.horizon.horizon;
-            if row.change.shelf.is_empty() {
-                continue;
-            }
-            if !self.read.contains(&row.change) {
-                fresh
-                    .entry(row.change.shelf.clone())
-                    .or_default()
-                    .push(row.change.key.clone());
-            }
-            seen.insert(row.change);
+        for change in seen.difference(&self.read) {
+            let keys = fresh.entry(change.shelf.clone()).or_default();
+            keys.push(change.key.clone());
         }
+        self.horizon = horizon;
         self.read = seen;
         self.at = Instant::now();
         if fresh.remove(ABBREVIATIONS).is_some() {
