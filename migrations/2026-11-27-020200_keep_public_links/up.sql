@@ -5,12 +5,14 @@ DROP VIEW public_goal_links;
 CREATE TABLE public_goal_links (
     initiative_id uuid NOT NULL REFERENCES initiatives ON DELETE CASCADE,
     goal_code text NOT NULL REFERENCES policy_goals (code) ON DELETE CASCADE,
-    -- The entry's field, copied so that no entry need be read.
-    sector text,
     status text NOT NULL CHECK (status IN ('confirmed', 'suggested')),
+    -- The entry's field and date, copied so that no entry need be read to count and to order.
+    sector text,
+    published_at timestamptz NOT NULL,
     PRIMARY KEY (initiative_id, goal_code)
 );
 CREATE INDEX public_goal_links_counted ON public_goal_links (goal_code, sector, status);
+CREATE INDEX public_goal_links_listed ON public_goal_links (goal_code, status, published_at DESC, initiative_id);
 
 -- Writes the links of one entry anew: those of a published one that are confirmed or still a
 -- suggestion of the reference data.
@@ -20,8 +22,8 @@ BEGIN
     -- each sees what the other did.
     PERFORM FROM initiatives WHERE id = entry FOR NO KEY UPDATE;
     DELETE FROM public_goal_links WHERE initiative_id = entry;
-    INSERT INTO public_goal_links (initiative_id, goal_code, sector, status)
-        SELECT DISTINCT ON (l.goal_code) i.id, l.goal_code, i.sector_slug, l.status
+    INSERT INTO public_goal_links (initiative_id, goal_code, status, sector, published_at)
+        SELECT DISTINCT ON (l.goal_code) i.id, l.goal_code, l.status, i.sector_slug, i.published_at
         FROM initiatives i
         CROSS JOIN LATERAL (
             SELECT goal_code, status FROM goal_links WHERE initiative_id = i.id AND status IN ('confirmed', 'suggested')
@@ -39,7 +41,8 @@ END $$;
 CREATE TRIGGER published_links_are_kept AFTER INSERT ON initiatives
     FOR EACH ROW WHEN (NEW.state = 'published') EXECUTE FUNCTION keep_links_of_entry();
 CREATE TRIGGER changed_links_are_kept AFTER UPDATE ON initiatives
-    FOR EACH ROW WHEN ((OLD.state, OLD.sector_slug, OLD.proposal_id) IS DISTINCT FROM (NEW.state, NEW.sector_slug, NEW.proposal_id))
+    FOR EACH ROW WHEN ((OLD.state, OLD.sector_slug, OLD.published_at, OLD.proposal_id)
+        IS DISTINCT FROM (NEW.state, NEW.sector_slug, NEW.published_at, NEW.proposal_id))
     EXECUTE FUNCTION keep_links_of_entry();
 
 CREATE FUNCTION keep_links_of_link() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -51,8 +54,8 @@ END $$;
 CREATE TRIGGER public_links_are_kept AFTER INSERT OR UPDATE OR DELETE ON goal_links
     FOR EACH ROW EXECUTE FUNCTION keep_links_of_link();
 
-INSERT INTO public_goal_links (initiative_id, goal_code, sector, status)
-    SELECT DISTINCT ON (i.id, l.goal_code) i.id, l.goal_code, i.sector_slug, l.status
+INSERT INTO public_goal_links (initiative_id, goal_code, status, sector, published_at)
+    SELECT DISTINCT ON (i.id, l.goal_code) i.id, l.goal_code, l.status, i.sector_slug, i.published_at
     FROM initiatives i
     JOIN goal_links l ON l.initiative_id = i.id AND l.status IN ('confirmed', 'suggested')
         OR l.proposal_id = i.proposal_id AND l.status = 'confirmed'

@@ -247,7 +247,7 @@ impl Linked {
             entry_columns!(),
             ", own.status
              FROM public_goal_links own JOIN initiatives i ON i.id = own.initiative_id
-             WHERE own.goal_code = $1 ORDER BY own.status, i.published_at DESC, i.slug LIMIT $2"
+             WHERE own.goal_code = $1 ORDER BY own.status, own.published_at DESC, own.initiative_id LIMIT $2"
         ))
         .bind::<Text, _>(code)
         .bind::<BigInt, _>(limit)

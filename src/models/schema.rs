@@ -926,8 +926,9 @@ diesel::table! {
     public_goal_links (initiative_id, goal_code) {
         initiative_id -> Uuid,
         goal_code -> Text,
-        sector -> Nullable<Text>,
         status -> Text,
+        sector -> Nullable<Text>,
+        published_at -> Timestamptz,
     }
 }
 

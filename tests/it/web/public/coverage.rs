@@ -268,11 +268,11 @@ async fn what_waits_is_seen_first_with_a_way_to_help() {
 fn drift(app: &TestApp) -> Vec<String> {
     app.texts(
         "WITH said AS (
-            SELECT i.id AS initiative_id, l.goal_code, i.sector_slug AS sector, l.status
+            SELECT i.id AS initiative_id, l.goal_code, i.sector_slug AS sector, l.status, i.published_at
             FROM initiatives i JOIN goal_links l ON l.initiative_id = i.id AND l.status IN ('confirmed', 'suggested')
                 OR l.proposal_id = i.proposal_id AND l.status = 'confirmed'
             WHERE i.state = 'published'),
-        kept AS (SELECT initiative_id, goal_code, sector, status FROM public_goal_links)
+        kept AS (SELECT initiative_id, goal_code, sector, status, published_at FROM public_goal_links)
         SELECT 'lacks ' || d::text FROM (TABLE said EXCEPT TABLE kept) d
         UNION ALL SELECT 'has ' || d::text FROM (TABLE kept EXCEPT TABLE said) d",
     )
@@ -296,6 +296,7 @@ async fn what_is_kept_of_links_is_what_entries_and_links_say() {
     for change in [
         "UPDATE initiatives SET state = 'published' WHERE slug = 'mot'",
         "UPDATE initiatives SET sector_slug = 'y-te' WHERE slug = 'mot'",
+        "UPDATE initiatives SET published_at = published_at - interval '1 day' WHERE slug = 'mot'",
         "UPDATE goal_links SET goal_code = 'ha-tinh-06' WHERE goal_code = 'ha-tinh-07'
             AND initiative_id = (SELECT id FROM initiatives WHERE slug = 'mot')",
         "DELETE FROM goal_links WHERE goal_code = 'ha-tinh-05' AND initiative_id = (SELECT id FROM initiatives WHERE slug = 'mot')",

@@ -68,8 +68,8 @@ async fn confirmed_and_suggested_links_are_told_apart() {
         page.attributes(".entry a", "href"),
         [
             "/sang-kien/kham-bhyt-cccd",
-            "/sang-kien/hai-quan-dien-tu",
-            "/sang-kien/thanh-toan-tien-dien"
+            "/sang-kien/thanh-toan-tien-dien",
+            "/sang-kien/hai-quan-dien-tu"
         ]
     );
     let page = browser.open("/sang-kien/kham-bhyt-cccd").await;
