@@ -1,8 +1,8 @@
 // The catalogue, grown: how long a start takes, what memory it needs, and the time of lists by
-// common and rare words, by filters and on deep pages, and of pages that count every link to a
-// goal, at each size. Needs psql.
+// common and rare words, by filters and on deep pages, and of pages that count every entry, at each
+// size. NQ57_PLANS names a file for the plans of the last one. Needs psql.
 import { spawn } from "node:child_process";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,11 +65,13 @@ async function grow(from, to) {
     CREATE TEMP TABLE places AS SELECT code, row_number() OVER (ORDER BY position) - 1 AS n FROM communes;
     CREATE TEMP TABLE goals AS SELECT code, row_number() OVER (ORDER BY position) - 1 AS n FROM policy_goals;
     SET session_replication_role = replica;
-    INSERT INTO initiatives (id, slug, origin, state, published_at, kind, title, summary, operator, reach, sector_slug, communes, stage, trl, year, body_text)
+    INSERT INTO initiatives (id, slug, origin, state, published_at, kind, title, summary, operator, reach, sector_slug, communes, stage, trl, year, body_text, body)
     SELECT gen_random_uuid(), 'lon-' || g.k, 'reported', 'published', timestamptz '2026-11-20' - g.k * interval '1 minute',
       (ARRAY['innovation', 'solution', 'product'])[1 + g.k % 3],
       initcap(said.title) || CASE WHEN g.k % 2 = 0 THEN ' chuyển đổi số' ELSE '' END, said.summary, 'Đơn vị số ' || (g.k::bigint * 7919) % 2000, '',
-      f.slug, ARRAY[p.code], (ARRAY['pilot', 'deployed', 'scaled', 'stopped'])[1 + g.k % 4], 1 + g.k % 9, 2020 + g.k % 7, said.body
+      f.slug, ARRAY[p.code], (ARRAY['pilot', 'deployed', 'scaled', 'stopped'])[1 + g.k % 4], 1 + g.k % 9, 2020 + g.k % 7, said.body,
+      -- One in ten looks for support.
+      CASE WHEN g.k % 10 = 0 THEN jsonb_build_array(jsonb_build_object('field', 'support', 'text', (ARRAY['partner', E'investor\\nexpert', 'pilot_site'])[1 + g.k / 10 % 3])) ELSE '[]' END
     FROM generate_series(${from + 1}, ${to}) AS g (k)
     CROSS JOIN LATERAL (SELECT string_agg(piece, ' ' ORDER BY j) FILTER (WHERE j <= 3) AS title,
         string_agg(piece, ' ' ORDER BY j) FILTER (WHERE j BETWEEN 4 AND 10) AS summary, string_agg(piece, ' ' ORDER BY j) FILTER (WHERE j > 10) AS body
@@ -80,8 +82,8 @@ async function grow(from, to) {
     SELECT gen_random_uuid(), goals.code, i.id, 'suggested', '' FROM initiatives i
     JOIN goals ON goals.n = substr(i.slug, 5)::int % (SELECT count(*) FROM goals) WHERE i.slug LIKE 'lon-%' AND substr(i.slug, 5)::int > ${from};
     -- What the triggers would do one by one.
-    INSERT INTO public_goal_links (initiative_id, goal_code, sector, status)
-      SELECT i.id, l.goal_code, i.sector_slug, l.status FROM initiatives i JOIN goal_links l ON l.initiative_id = i.id
+    INSERT INTO public_goal_links (initiative_id, goal_code, sector, status, published_at)
+      SELECT i.id, l.goal_code, i.sector_slug, l.status, i.published_at FROM initiatives i JOIN goal_links l ON l.initiative_id = i.id
       WHERE i.slug LIKE 'lon-%' AND substr(i.slug, 5)::int > ${from};
     ANALYZE initiatives;
     ANALYZE goal_links;
@@ -116,7 +118,7 @@ const LISTS = {
   "what is spread widest": "sap-xep=tien-do",
 };
 
-const COUNTING = ["/muc-tieu", "/muc-tieu/nq57-2030-09", "/", "/van-ban"];
+const COUNTING = ["/", "/muc-tieu", "/muc-tieu/nq57-2030-09", "/van-ban", "/so-lieu", "/ket-noi", "/sang-kien/lon-500", "/sitemap.xml"];
 
 let held = 0;
 await start();
@@ -147,6 +149,21 @@ for (const size of SIZES) {
   }
   all.sort((a, b) => a - b);
   console.log(`growth: ${size} | all | median ${at(all, 0.5).toFixed(1)} ms | 95 % ${at(all, 0.95).toFixed(1)} ms`);
+}
+if (process.env.NQ57_PLANS) {
+  const page = (await psql("SELECT id FROM initiatives WHERE state = 'published' ORDER BY md5(slug) LIMIT 20")).trim().split("\n");
+  // What the portal asks Postgres for: src/models/search, initiative.rs, coverage.rs.
+  const queries = {
+    "what changed since the last question": "SELECT c.shelf, c.key FROM (SELECT 1) one LEFT JOIN search_changes c ON c.transaction >= pg_snapshot_xmin(pg_current_snapshot())",
+    "the rows of a page": `SELECT i.slug, i.title, i.summary, i.body_text FROM initiatives i WHERE i.id = ANY ('{${page}}'::uuid[]) AND i.state = 'published'`,
+    "an entry by its address": "SELECT i.* FROM initiatives i WHERE i.slug = 'lon-500' AND i.state = 'published'",
+    "the next 5,000 for the engine": "SELECT i.id, i.title, i.body_text FROM initiatives i WHERE i.state = 'published' AND i.id > '80000000-0000-0000-0000-000000000000' ORDER BY i.id LIMIT 5000",
+    "the entries of a goal": "SELECT i.slug, i.title FROM public_goal_links own JOIN initiatives i ON i.id = own.initiative_id WHERE own.goal_code = 'nq57-2030-09' ORDER BY own.status, own.published_at DESC, own.initiative_id LIMIT 200",
+    "goals by field": "SELECT l.goal_code, l.sector, count(*) FILTER (WHERE l.status = 'confirmed'), count(*) FILTER (WHERE l.status = 'suggested') FROM public_goal_links l GROUP BY 1, 2",
+  };
+  let kept = `Plans of the catalogue over ${held} entries, as Postgres explained them.\n`;
+  for (const [name, sql] of Object.entries(queries)) kept += `\n-- ${name}\n${await psql(`EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${sql}`)}`;
+  await writeFile(process.env.NQ57_PLANS, kept);
 }
 await stop();
 await rm(home, { recursive: true, force: true });
