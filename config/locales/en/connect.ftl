@@ -144,6 +144,7 @@ problem-offer-far = Choose a last day within the next { $months } months.
 problem-offer-act = Choose whether to show it.
 problem-offer-unconfirmed = Confirm your address on the page of your account and send it again.
 problem-offer-many = You have too many offers. End some and send it again.
+problem-offer-stale = The offer was changed after you opened the page. What it says now is below: read it and choose again.
 
 notice-offer-made = Sent. The Department reads it before it is shown; you are told by mail.
 notice-offer-changed = Saved. The Department reads it again before it is shown.

@@ -144,6 +144,7 @@ problem-offer-far = Chọn ngày cuối cùng trong vòng { $months } tháng t�
 problem-offer-act = Chọn cho hiện hay không.
 problem-offer-unconfirmed = Hãy xác nhận địa chỉ thư của bạn ở trang Tài khoản rồi gửi lại.
 problem-offer-many = Bạn đang có quá nhiều đề nghị. Hãy kết thúc bớt rồi gửi lại.
+problem-offer-stale = Đề nghị vừa được sửa sau khi bạn mở trang. Nội dung mới ở dưới đây; đọc rồi chọn lại.
 
 notice-offer-made = Đã gửi. Sở đọc rồi mới cho hiện; bạn được báo qua thư.
 notice-offer-changed = Đã lưu. Sở đọc lại rồi mới cho hiện.

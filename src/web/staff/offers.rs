@@ -1,6 +1,7 @@
 //! `/can-bo/ket-noi`: offers of support, to publish or to refuse.
 
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +11,7 @@ use crate::domain::offer::{Action, State};
 use crate::domain::problem::Problem;
 use crate::domain::text::Reason;
 use crate::ids::OfferId;
+use crate::models::offer::act::OfferError;
 use crate::models::offer::{self, Offer, PAGE};
 use crate::models::pool::Db;
 use crate::web::applicant::offers::{failed, state};
@@ -303,7 +305,7 @@ pub async fn show(visit: Entered<Publication>, id: Path<OfferId>) -> Result<Http
 ///
 /// # Errors
 /// As [`show`]; [`Error::Forbidden`] to all but moderators, [`Error::Conflict`] where it
-/// was changed or judged meanwhile.
+/// was judged meanwhile.
 pub async fn update(
     visit: Entered<Publication>,
     id: Path<OfferId>,
@@ -316,11 +318,20 @@ pub async fn update(
     match input.parse() {
         Ok((action, words)) => {
             let seen = input.seen.parse().map_err(|_| Error::BadRequest)?;
-            let judged = Offer::judge(*id, action, seen, &words, &visit.acting(), &mut db).await;
-            let notice = match judged.map_err(failed)? {
-                State::Published => "notice-offer-published",
-                _ => "notice-offer-refused",
-            };
+            let notice =
+                match Offer::judge(*id, action, seen, &words, &visit.acting(), &mut db).await {
+                    Ok(State::Published) => "notice-offer-published",
+                    Ok(_) => "notice-offer-refused",
+                    Err(OfferError::Stale) => {
+                        // What was said stands beside what is there to read now.
+                        let mut errors = Errors::new();
+                        errors.add("", Problem::new("problem-offer-stale"));
+                        let form = Form::refused(input, &errors, visit.language);
+                        let page = draw(&visit, *id, form, &mut db).await?;
+                        return visit.page_with(StatusCode::CONFLICT, &page);
+                    }
+                    Err(other) => return Err(failed(other)),
+                };
             Ok(visit.see_other_saying(&path(*id), Notice::success(notice)))
         }
         Err(errors) => {

@@ -437,9 +437,12 @@ async fn changed_words_are_read_again_and_what_is_over_is_gone_by_itself() {
     owner.open(&format!("{path}/sua")).await.expect(200);
     owner.fill("body", "Năm buổi tư vấn.");
     owner.press("Gửi Sở đọc").await.expect(200);
-    reading.choose("act", "publish");
-    reading.press("Lưu").await.expect(409);
-    world.app.judge_offer(id, Action::Refuse, moderator).await;
+    reading.choose("act", "refuse");
+    reading.fill("words", "Chưa nói rõ giúp được gì.");
+    let newer = reading.press("Lưu").await.expect(409);
+    newer.sees("vừa được sửa").sees("Năm buổi");
+    // What was chosen and written is there to be sent of the new words.
+    reading.press("Lưu").await.expect(200);
     world.app.work().await;
     let mail = world.app.mail_to(&giver.email);
     assert!(
