@@ -328,8 +328,14 @@ async fn a_link_and_a_publication_at_once_see_each_other() {
     let (published, ()) = tokio::join!(
         publishing.batch_execute("UPDATE initiatives SET state = 'published' WHERE slug = 'mot'"),
         async {
-            // Long enough for the other to come and wait.
-            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+            for tries in 0.. {
+                if app.texts(waiting) == ["1"] {
+                    break;
+                }
+                assert!(tries < 1000, "the publication does not wait for the link");
+                tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            }
             linking.batch_execute("COMMIT").await.unwrap();
         }
     );
